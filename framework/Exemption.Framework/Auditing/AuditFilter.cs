@@ -1,0 +1,69 @@
+using Exemption.Framework.Data;
+using Exemption.Framework.Domain;
+using Exemption.Framework.Users;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Exemption.Framework.Auditing;
+
+/// <summary>Frees a use case that changes nothing of weight (a draft saving itself) from its audit row.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NotAuditedAttribute : Attribute;
+
+/// <summary>
+/// Writes an audit row for every writing use case: in the same transaction where it succeeds, in one of its own where it is refused.
+/// </summary>
+internal sealed class AuditFilter(ExemptionDbContext db, ICurrentUser user, TimeProvider clock, IServiceScopeFactory scopes) : IAsyncActionFilter
+{
+    public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        if (HttpMethods.IsGet(context.HttpContext.Request.Method) || context.ActionDescriptor is not ControllerActionDescriptor action
+            || action.MethodInfo.IsDefined(typeof(NotAuditedAttribute), false))
+        {
+            await next();
+            return;
+        }
+
+        var entry = db.Add(Entry(context, action, "ok"));
+        var executed = await next();
+        if (executed.Exception is { } ex)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var own = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
+            own.Add(Entry(context, action, (ex as BusinessException)?.Code ?? ex.GetType().Name));
+            await own.SaveChangesAsync();
+        }
+        else if (entry.State == EntityState.Added)
+        {
+            await db.SaveChangesAsync();
+        }
+    }
+
+    private AuditEntry Entry(ActionExecutingContext context, ControllerActionDescriptor action, string outcome) => new()
+    {
+        At = clock.GetUtcNow().UtcDateTime,
+        UserId = user.IsAuthenticated ? user.Id : null,
+        TenantId = user.TenantId,
+        Action = $"{action.ControllerName.Replace("AppService", "", StringComparison.Ordinal)}.{action.ActionName}",
+        Subject = Guid.TryParse(context.RouteData.Values.GetValueOrDefault("id")?.ToString(), out var id) ? id.ToString() : null,
+        Outcome = outcome,
+        Address = context.HttpContext.Connection.RemoteIpAddress?.ToString(),
+    };
+
+}
+
+internal sealed class AccessLog(ExemptionDbContext db, ICurrentUser user, TimeProvider clock) : IAccessLog
+{
+    public void Note(string what, Guid subjectId, string? purpose = null) => db.Add(new AccessLogEntry
+    {
+        At = clock.GetUtcNow().UtcDateTime,
+        UserId = user.Id,
+        ViewerTenantId = user.TenantId,
+        What = what,
+        SubjectId = subjectId,
+        Purpose = purpose,
+    });
+}

@@ -1,0 +1,74 @@
+using Exemption.Framework.Auditing;
+using Exemption.Framework.Domain;
+using Exemption.Framework.Events;
+using Exemption.Framework.Modularity;
+using Exemption.Framework.MultiTenancy;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exemption.Framework.Data;
+
+/// <summary>
+/// One database, one unit of work. A module reaches only its own rows because its entity types are
+/// internal to it: the compiler, not a convention, keeps the tables apart.
+/// </summary>
+public sealed class ExemptionDbContext(DbContextOptions<ExemptionDbContext> options, ModuleCatalog catalog, ICurrentTenant tenant)
+    : DbContext(options), IDataProtectionKeyContext
+{
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>A parameter of every tenant-filtered query; see <see cref="TenantFilter"/>.</summary>
+    internal Guid? CurrentTenantId => tenant.Id;
+
+    /// <summary>Only ASP.NET's key store saves synchronously; everything else must pass the outbox writer.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => ChangeTracker.Entries().All(e => e.Entity is DataProtectionKey)
+        ? base.SaveChanges(acceptAllChangesOnSuccess)
+        : throw new NotSupportedException("Save asynchronously; the outbox writer runs only there.");
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Guard();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ExemptionDbContext).Assembly);
+        modelBuilder.Entity<DataProtectionKey>().ToTable("sys_DataProtectionKey");
+
+        foreach (var module in catalog.Modules)
+        {
+            module.ConfigureModel(modelBuilder);
+            modelBuilder.ApplyConfigurationsFromAssembly(module.Assembly);
+            foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => e.ClrType.Assembly == module.Assembly && !e.IsOwned()))
+            {
+                entity.SetTableName(module.TablePrefix + entity.ClrType.Name);
+            }
+        }
+
+        TenantFilter.Apply(this, modelBuilder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModelConventions.Add(configurationBuilder);
+
+    /// <summary>Last line of defence: no row of another centre is ever written, and every change of a guarded row counts its version up.</summary>
+    private void Guard()
+    {
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
+        {
+            if (!tenant.SeesAll && entry.Entity is IMultiTenant row && row.TenantId != tenant.Id)
+            {
+                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another tenant may not be written here.");
+            }
+
+            if (entry is { State: EntityState.Modified, Entity: IHasVersion })
+            {
+                var version = entry.Property(nameof(IHasVersion.Version));
+                version.CurrentValue = (int)version.OriginalValue! + 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Exemption.Framework.Auditing;
+using Exemption.Framework.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Exemption.Framework.Data;
+
+internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("sys_Outbox");
+        builder.Property(m => m.EventName).HasMaxLength(128);
+        builder.Property(m => m.Subscriber).HasMaxLength(128);
+        builder.Property(m => m.LockedBy).HasMaxLength(128);
+        builder.Property(m => m.LastError).HasMaxLength(256);
+        builder.HasIndex(m => new { m.DoneAt, m.GivenUpAt, m.DueAt });
+        builder.HasIndex(m => new { m.SubjectId, m.Subscriber, m.DoneAt });
+        // A worker whose lease was taken over must not mark the message done.
+        builder.Property(m => m.LockedBy).IsConcurrencyToken();
+    }
+}
+
+internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.ToTable("sys_Audit");
+        builder.Property(a => a.Action).HasMaxLength(128);
+        builder.Property(a => a.Subject).HasMaxLength(128);
+        builder.Property(a => a.Outcome).HasMaxLength(128);
+        builder.Property(a => a.Address).HasMaxLength(64);
+        builder.HasIndex(a => a.At);
+        builder.HasIndex(a => new { a.UserId, a.At });
+    }
+}
+
+internal sealed class AccessLogEntryConfiguration : IEntityTypeConfiguration<AccessLogEntry>
+{
+    public void Configure(EntityTypeBuilder<AccessLogEntry> builder)
+    {
+        builder.ToTable("sys_AccessLog");
+        builder.Property(a => a.What).HasMaxLength(64);
+        builder.Property(a => a.Purpose).HasMaxLength(200);
+        builder.HasIndex(a => new { a.SubjectId, a.At });
+        builder.HasIndex(a => new { a.UserId, a.At });
+    }
+}
+
+internal sealed class CounterConfiguration : IEntityTypeConfiguration<Counter>
+{
+    public void Configure(EntityTypeBuilder<Counter> builder)
+    {
+        builder.ToTable("sys_Counter");
+        builder.HasKey(c => c.Name);
+        builder.Property(c => c.Name).HasMaxLength(64);
+    }
+}

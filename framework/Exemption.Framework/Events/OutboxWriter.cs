@@ -1,0 +1,65 @@
+using System.Threading.Channels;
+using Exemption.Framework.Data;
+using Exemption.Framework.Domain;
+using Exemption.Framework.MultiTenancy;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Exemption.Framework.Events;
+
+/// <summary>Turns what aggregates raised into outbox rows of the same save: both commit, or neither; then wakes the dispatcher.</summary>
+internal sealed class OutboxWriter(IEnumerable<Subscription> subscriptions, OutboxSignal signal, ICurrentTenant tenant, TimeProvider clock)
+    : SaveChangesInterceptor
+{
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var db = (ExemptionDbContext)eventData.Context!;
+        foreach (var root in db.ChangeTracker.Entries<AggregateRoot>().Select(e => e.Entity).ToList())
+        {
+            var owner = (root as IMultiTenant)?.TenantId ?? (root as IMayHaveTenant)?.TenantId ?? tenant.Id;
+            foreach (var e in root.TakeEvents())
+            {
+                db.Outbox.AddRange(subscriptions.Where(s => s.Event == e.GetType()).Select(s => s.Address(e, root.Id, owner, clock.GetUtcNow().UtcDateTime)));
+            }
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        signal.Wake();
+        return ValueTask.FromResult(result);
+    }
+}
+
+/// <summary>Wakes the dispatcher after a save, so that nobody waits for its next look. One token at most lies in the channel.</summary>
+internal sealed class OutboxSignal
+{
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Wake() => _signal.Writer.TryWrite(true);
+
+    public async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(atMost, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            await _signal.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Nobody called; look anyway.
+        }
+    }
+}
+
+/// <summary>Adds jobs to the unit of work of their cause.</summary>
+internal sealed class BackgroundJobManager(ExemptionDbContext db, IEnumerable<Subscription> subscriptions, ICurrentTenant tenant, TimeProvider clock)
+    : IBackgroundJobManager
+{
+    public void Enqueue(IEvent job, Guid subjectId, TimeSpan? delay = null) =>
+        db.Outbox.AddRange(subscriptions.Where(s => s.Event == job.GetType())
+            .Select(s => s.Address(job, subjectId, tenant.Id, clock.GetUtcNow().UtcDateTime + (delay ?? TimeSpan.Zero))));
+}

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Exemption.Framework.Auditing;
+using Exemption.Framework.Blobs;
+using Exemption.Framework.Data;
+using Exemption.Framework.Events;
+using Exemption.Framework.Http;
+using Exemption.Framework.Localization;
+using Exemption.Framework.MultiTenancy;
+using Exemption.Framework.Permissions;
+using Exemption.Framework.Security;
+using Exemption.Framework.Users;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Exemption.Framework.Modularity;
+
+/// <summary>Puts the framework and the host's modules together.</summary>
+public static class ExemptionFramework
+{
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">Handed to every module.</param>
+    /// <param name="database">Chooses the provider.</param>
+    /// <param name="keys">The long-lived secrets.</param>
+    /// <param name="blobs">Where files lie.</param>
+    /// <param name="modules">In the order of their arrows.</param>
+    public static IServiceCollection AddModules(
+        this IServiceCollection services, IConfiguration configuration, Action<DbContextOptionsBuilder> database, KeyRing keys, BlobFolder blobs, params AppModule[] modules)
+    {
+        services.AddSingleton(new ModuleCatalog(modules));
+        services.AddSingleton(keys);
+        services.AddSingleton(blobs);
+        services.AddSingleton(new TextCatalog([typeof(ExemptionFramework).Assembly, .. modules.Select(m => m.Assembly)]));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ICurrentTenant, CurrentTenant>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ICurrentUser, CurrentUser>();
+        services.AddSingleton<ISensitiveData, SensitiveData>();
+        services.AddSingleton<IBlobContainer, FileBlobContainer>();
+        services.AddScoped<IAccessLog, AccessLog>();
+        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        AddOutbox(services, modules);
+        AddDatabase(services, database);
+        AddWeb(services, modules);
+        foreach (var module in modules)
+        {
+            module.ConfigureServices(services, configuration);
+        }
+
+        return services;
+    }
+
+    private static void AddOutbox(IServiceCollection services, AppModule[] modules)
+    {
+        foreach (var subscription in modules.SelectMany(m => Subscription.In(m.Assembly)))
+        {
+            services.AddSingleton(subscription);
+            services.TryAddScoped(subscription.Handler);
+        }
+
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxWriter>();
+        services.AddScoped<IBackgroundJobManager, BackgroundJobManager>();
+        services.AddSingleton(p => new OutboxDispatcher(
+            p.GetRequiredService<IServiceScopeFactory>(), p.GetServices<Subscription>(), p.GetRequiredService<OutboxSignal>(),
+            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>()));
+    }
+
+    private static void AddDatabase(IServiceCollection services, Action<DbContextOptionsBuilder> database)
+    {
+        services.AddDbContextPool<ExemptionDbContext>((provider, options) =>
+        {
+            database(options);
+            options.UseExemptionTenancy().AddInterceptors(provider.GetRequiredService<OutboxWriter>());
+        });
+        services.AddDataProtection().SetApplicationName("Exemption").PersistKeysToDbContext<ExemptionDbContext>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(p =>
+            new ConfigureOptions<KeyManagementOptions>(o => o.XmlEncryptor = new KeyRingXmlEncryptor(p.GetRequiredService<KeyRing>())));
+    }
+
+    private static void AddWeb(IServiceCollection services, AppModule[] modules)
+    {
+        services.AddSingleton<ErrorAnswers>();
+        services.AddExceptionHandler<ErrorHandler>();
+        services.AddAntiforgery(o => o.HeaderName = "RequestVerificationToken");
+        var mvc = services.AddControllers(o =>
+            {
+                o.Filters.Add<AntiforgeryFilter>();
+                o.Filters.Add<ErrorFilter>();
+                o.Filters.Add<AuditFilter>();
+                o.SuppressAsyncSuffixInActionNames = true;
+            })
+            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new AppServiceDiscovery()))
+            .AddJsonOptions(o => ConfigureJson(o.JsonSerializerOptions));
+        services.ConfigureHttpJsonOptions(o => ConfigureJson(o.SerializerOptions));
+        services.Configure<ApiBehaviorOptions>(o => o.InvalidModelStateResponseFactory = context => ErrorResult.Of(
+            context.HttpContext, StatusCodes.Status400BadRequest, context.HttpContext.RequestServices.GetRequiredService<ErrorAnswers>().Invalid(context.ModelState)));
+        foreach (var module in modules)
+        {
+            mvc.AddApplicationPart(module.Assembly);
+        }
+
+        mvc.AddApplicationPart(typeof(ExemptionFramework).Assembly);
+    }
+
+    /// <summary>Numbers are numbers, and enums are words that a reader knows.</summary>
+    private static void ConfigureJson(JsonSerializerOptions options)
+    {
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.Converters.Add(new JsonStringEnumConverter());
+    }
+}

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Exemption.Framework.Security;
+
+/// <summary>Encrypts columns and files, and makes their values findable without being readable.</summary>
+public interface ISensitiveData
+{
+    /// <param name="column">Name of the column, such as <c>app.idNumber</c>; part of what the value is bound to.</param>
+    /// <param name="rowId">The row it belongs to; a ciphertext moved to another row does not open.</param>
+    /// <param name="value">The normalised value.</param>
+    byte[] Protect(string column, Guid rowId, string value);
+
+    string Reveal(string column, Guid rowId, byte[] cipher);
+
+    /// <summary>Keyed hash of 16 bytes for exact search and duplicate detection; equal values give equal hashes within one index.</summary>
+    byte[] BlindIndex(string index, string value);
+
+    /// <summary>Encrypts a file under a key of its own; the wrapped key goes into the file's row, so that deleting the row shreds the file.</summary>
+    (byte[] Sealed, byte[] WrappedKey) SealFile(ReadOnlySpan<byte> plain, string place);
+
+    byte[] OpenFile(ReadOnlySpan<byte> sealedBytes, byte[] wrappedKey, string place);
+}
+
+internal sealed class SensitiveData(KeyRing keys) : ISensitiveData
+{
+    public byte[] Protect(string column, Guid rowId, string value) =>
+        AesEnvelope.Seal(keys.EncryptionKey, Encoding.UTF8.GetBytes(value), Place(column, rowId));
+
+    public string Reveal(string column, Guid rowId, byte[] cipher) => Encoding.UTF8.GetString(AesEnvelope.Open(keys.EncryptionKey, cipher, Place(column, rowId)));
+
+    public byte[] BlindIndex(string index, string value) =>
+        HMACSHA256.HashData(keys.IndexKey, Encoding.UTF8.GetBytes($"{index}\n{value}"))[..16];
+
+    public (byte[] Sealed, byte[] WrappedKey) SealFile(ReadOnlySpan<byte> plain, string place)
+    {
+        var key = RandomNumberGenerator.GetBytes(32);
+        var bound = Encoding.UTF8.GetBytes(place);
+        return (AesEnvelope.Seal(key, plain, bound), AesEnvelope.Seal(keys.EncryptionKey, key, bound));
+    }
+
+    public byte[] OpenFile(ReadOnlySpan<byte> sealedBytes, byte[] wrappedKey, string place)
+    {
+        var bound = Encoding.UTF8.GetBytes(place);
+        return AesEnvelope.Open(AesEnvelope.Open(keys.EncryptionKey, wrappedKey, bound), sealedBytes, bound);
+    }
+
+    private static byte[] Place(string column, Guid rowId) => Encoding.UTF8.GetBytes($"{column}|{rowId:N}");
+}
+
+/// <summary>How sensitive values are shown where the whole value is not needed.</summary>
+public static class Mask
+{
+    /// <summary><c>519999********0013</c>; empty stays empty.</summary>
+    public static string IdNumber(string? value) => value is { Length: >= 10 } ? $"{value[..6]}{new string('*', value.Length - 10)}{value[^4..]}" : Stars(value);
+
+    /// <summary><c>138****1234</c>.</summary>
+    public static string Phone(string? value) => value is { Length: >= 8 } ? $"{value[..3]}{new string('*', value.Length - 7)}{value[^4..]}" : Stars(value);
+
+    private static string Stars(string? value) => new('*', value?.Length ?? 0);
+}
