@@ -1,0 +1,74 @@
+namespace Exemption.Applications;
+
+/// <summary>One application in full, as the viewer may see it. Times are UTC instants; dates are days.</summary>
+public record ApplicationDetail
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Given at the first submission.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Hand it back with every change; a stale one is refused with 409.</summary>
+    public required int Version { get; init; }
+    public required ApplicationStatus Status { get; init; }
+    public required DateTime CreatedAt { get; init; }
+    public DateTime? SubmittedAt { get; init; }
+    public required DateTime StatusChangedAt { get; init; }
+    public WindowDto? Window { get; init; }
+    public required CenterRef Center { get; init; }
+    public required StudentRef Student { get; init; }
+    public string? IdNumber { get; init; }
+    public string? Phone { get; init; }
+    public Guid? CertificateTypeId { get; init; }
+    public string? CertificateTypeName { get; init; }
+    public string? Issuer { get; init; }
+    public CertificateLevel? CertificateLevel { get; init; }
+    public string? CertificateNumber { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+    public DateOnly? ValidUntil { get; init; }
+    public required IReadOnlyList<CourseDto> Courses { get; init; }
+    public string? Remark { get; init; }
+    public required IReadOnlyList<PhotoDto> Photos { get; init; }
+
+    /// <summary>The last rejection, while rejected or being corrected.</summary>
+    public RejectionDto? Rejection { get; init; }
+
+    /// <summary>What still hinders submission; empty means ready.</summary>
+    public required IReadOnlyList<FieldProblem> Problems { get; init; }
+    public DeclarationDto? Declaration { get; init; }
+
+    /// <summary>Last moment for submission, once the window or the grace after a rejection sets one.</summary>
+    public DateTime? ResubmitBy { get; init; }
+
+    /// <summary>What this viewer may do now; the screen shows exactly these.</summary>
+    public required IReadOnlyList<ApplicationAction> AllowedActions { get; init; }
+
+    /// <summary>经办记录, oldest first.</summary>
+    public required IReadOnlyList<HandlingRecordDto> Records { get; init; }
+}
+
+public sealed record WindowDto(Guid Id, string Name, DateTime OpensAt, DateTime ClosesAt, int CorrectionGraceDays, bool IsOpen);
+
+public sealed record CenterRef(Guid Id, string Name);
+
+public sealed record StudentRef(Guid Id, string Name, string AdmissionTicketNumber, string MajorCode, string MajorName);
+
+public sealed record CourseDto(string Code, string Name, decimal Credits);
+
+public sealed record PhotoDto(Guid Id, PhotoKind Kind, int Width, int Height, int Bytes, DateTime UploadedAt);
+
+/// <summary>A coded reason with its text in the viewer's language.</summary>
+public sealed record ReasonDto(string Code, string Text);
+
+public sealed record RejectionDto(IReadOnlyList<ReasonDto> Reasons, IReadOnlyList<string> Items, string? Note, ActorSide ByRole, string ByName, DateTime At);
+
+/// <param name="Field">Field name as in the draft, or <c>photos.IdFront</c> and so on.</param>
+/// <param name="Code">Cause.</param>
+/// <param name="Message">Cause in the viewer's language.</param>
+public sealed record FieldProblem(string Field, string Code, string Message);
+
+public sealed record DeclarationDto(string Version, DateTime AcceptedAt);
+
+public sealed record HandlingRecordDto(
+    Guid Id, DateTime At, HandlingAction Action, string ActorName, ActorSide ActorRole, string? CenterName,
+    ApplicationStatus? FromStatus, ApplicationStatus? ToStatus, IReadOnlyList<ReasonDto> Reasons, IReadOnlyList<string> Items, string? Note);

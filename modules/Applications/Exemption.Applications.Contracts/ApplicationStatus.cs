@@ -1,0 +1,73 @@
+namespace Exemption.Applications;
+
+/// <summary>The five statuses of the guide (S-34, Y-01 … Y-05), and the closed end of a withdrawn application.</summary>
+public enum ApplicationStatus
+{
+    /// <summary>待提交</summary>
+    Draft,
+
+    /// <summary>已提交</summary>
+    Submitted,
+
+    /// <summary>已驳回</summary>
+    Rejected,
+
+    /// <summary>已初审</summary>
+    CenterApproved,
+
+    /// <summary>已复核</summary>
+    Approved,
+
+    /// <summary>已撤销: closed by the student; not one of the five.</summary>
+    Withdrawn,
+}
+
+/// <summary>Everything a person may do with an application; the first seven move it or write to it, the last two show its record.</summary>
+public enum ApplicationAction
+{
+    Edit,
+    Submit,
+    Recall,
+    Withdraw,
+    CenterApprove,
+    UniversityApprove,
+    Reject,
+
+    /// <summary>打印申请记录, official.</summary>
+    Print,
+
+    /// <summary>The same record with the watermark 非正式.</summary>
+    ViewRecord,
+}
+
+/// <summary>The three photo slots (S-16 … S-18).</summary>
+public enum PhotoKind
+{
+    IdFront,
+    IdBack,
+    Certificate,
+}
+
+/// <summary>初级 · 中级 · 高级</summary>
+public enum CertificateLevel
+{
+    Elementary,
+    Intermediate,
+    Advanced,
+}
+
+/// <summary>What a handling record tells (Y-07).</summary>
+public enum HandlingAction
+{
+    Created,
+    Submit,
+    Recall,
+    Withdraw,
+    CenterApprove,
+    UniversityApprove,
+    Reject,
+    SmsQueued,
+    SmsSent,
+    SmsFailed,
+    RecordPrinted,
+}

@@ -1,0 +1,103 @@
+using Exemption.Framework.Http;
+
+namespace Exemption.Applications;
+
+/// <summary>
+/// The only door through which another module reads or moves an application. It checks workflow, version and tenant and writes the handling
+/// record; the caller checks the permission, calls <c>AcrossTenants</c> where it may, and commits.
+/// </summary>
+public interface IApplicationDesk
+{
+    /// <summary>The application as the viewer may see it. Throws <c>EntityNotFoundException</c> when it is missing or not the viewer's.</summary>
+    Task<ApplicationDetail> ReadAsync(Guid id, Actor viewer, CancellationToken ct);
+
+    /// <summary>Moves the application. Throws <c>Applications:ActionNotAllowed</c> or <c>Applications:Conflict</c>, both with the present status and version.</summary>
+    Task ActAsync(Guid id, Decision decision, Actor actor, CancellationToken ct);
+
+    /// <summary>Marks it as being reviewed by the actor, until its status changes; the student can then no longer recall it.</summary>
+    Task ClaimAsync(Guid id, Actor actor, CancellationToken ct);
+
+    Task<ClaimDto?> ReadClaimAsync(Guid id, CancellationToken ct);
+
+    /// <summary>Appends a handling record that moves nothing, such as the delivery of an SMS.</summary>
+    Task NoteAsync(Guid id, HandlingAction action, Actor actor, string? note, CancellationToken ct);
+
+    /// <summary>A page of what the viewer's side may see; newest first unless sorted otherwise.</summary>
+    Task<KeysetDto<ApplicationRow>> QueryAsync(ApplicationQuery query, Actor viewer, CancellationToken ct);
+
+    /// <summary>The oldest application that waits at the viewer's desk and is not claimed by somebody else.</summary>
+    Task<Guid?> NextAsync(Guid? excluding, Actor viewer, CancellationToken ct);
+
+    /// <summary>How many there are per status, counted to 10,000 at most.</summary>
+    Task<IReadOnlyDictionary<ApplicationStatus, int>> CountAsync(Actor viewer, CancellationToken ct);
+
+    /// <summary>Other applications of the same student, ID number or certificate number that the viewer may know of.</summary>
+    Task<IReadOnlyList<RelatedApplication>> RelatedAsync(Guid id, Actor viewer, CancellationToken ct);
+
+    /// <summary>A photograph, decrypted; the view is noted in the access log with the purpose.</summary>
+    Task<PhotoContent> OpenPhotoAsync(Guid id, Guid photoId, Actor viewer, string purpose, CancellationToken ct);
+
+    /// <summary>Certificate types and windows for filters.</summary>
+    Task<FilterOptions> ReadFilterOptionsAsync(CancellationToken ct);
+}
+
+/// <param name="Action">CenterApprove, UniversityApprove or Reject.</param>
+/// <param name="Version">The version the reviewer saw.</param>
+/// <param name="Reasons">Codes of rejection reasons.</param>
+/// <param name="Items">Fields or photos to be corrected.</param>
+/// <param name="Note">Opinion or free-text reason, at most 300 characters.</param>
+public sealed record Decision(ApplicationAction Action, int Version, IReadOnlyList<string> Reasons, IReadOnlyList<string> Items, string? Note);
+
+public sealed record ClaimDto(Guid Id, string Name, DateTime At);
+
+/// <summary>What a list is narrowed to; null means "any".</summary>
+public sealed record ApplicationQuery
+{
+    public IReadOnlyList<ApplicationStatus>? Statuses { get; init; }
+    public Guid? CertificateTypeId { get; init; }
+    public Guid? WindowId { get; init; }
+    public Guid? CenterId { get; init; }
+
+    /// <summary>First and last day, by the calendar of Shanghai.</summary>
+    public DateOnly? SubmittedFrom { get; init; }
+    public DateOnly? SubmittedTo { get; init; }
+
+    /// <summary>Beginning of the name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The whole ID number; found by blind index.</summary>
+    public string? IdNumber { get; init; }
+
+    /// <summary>Application number, exact.</summary>
+    public string? Number { get; init; }
+
+    /// <summary><c>-submittedAt</c> (default), <c>submittedAt</c>, <c>-statusChangedAt</c>, <c>statusChangedAt</c>.</summary>
+    public string? Sort { get; init; }
+    public string? After { get; init; }
+
+    /// <summary>1 to 100; 20 unless given.</summary>
+    public int? Limit { get; init; }
+}
+
+/// <summary>One line of a review list: masked, with what the viewer may do.</summary>
+public sealed record ApplicationRow(
+    Guid Id, string? Number, int Version, ApplicationStatus Status, string StudentName, string AdmissionTicketNumber, string IdNumberMasked, string PhoneMasked,
+    string MajorName, string CenterName, string? CertificateTypeName, CertificateLevel? CertificateLevel, IReadOnlyList<string> CourseNames, string? WindowName,
+    DateTime? SubmittedAt, DateTime StatusChangedAt, ClaimDto? ClaimedBy, IReadOnlyList<ApplicationAction> AllowedActions);
+
+public enum Relation
+{
+    SameStudent,
+    SameIdNumber,
+    SameCertificate,
+}
+
+public sealed record RelatedApplication(
+    Guid Id, string? Number, ApplicationStatus Status, string StudentName, string CenterName, string? CertificateTypeName, Relation Relation, bool CanOpen);
+
+/// <param name="Bytes">JPEG.</param>
+public sealed record PhotoContent(PhotoKind Kind, byte[] Bytes);
+
+public sealed record NamedOption(Guid Id, string Name);
+
+public sealed record FilterOptions(IReadOnlyList<NamedOption> CertificateTypes, IReadOnlyList<NamedOption> Windows);

@@ -1,0 +1,8 @@
+using Exemption.Framework.Modularity;
+
+namespace Exemption.Applications;
+
+public sealed class ApplicationsModule : AppModule
+{
+    public override string TablePrefix => "app_";
+}
