@@ -1,0 +1,23 @@
+namespace Exemption.Applications.Imaging;
+
+/// <summary>Every number the photo pipeline is held to, in one place.</summary>
+internal static class PhotoLimits
+{
+    public const int FullSide = 2000;
+    public const int ThumbnailSide = 360;
+    public const int FullQuality = 85;
+    public const int ThumbnailQuality = 80;
+
+    public const long MaxPixels = 50_000_000;
+    public const int MaxBandPixels = 12_500_000;
+    public const int MinLongSide = 800;
+    public const int MinShortSide = 400;
+
+    /// <summary>A phone's progressive JPEG has about ten scans; thousands of them are an attack on the processor.</summary>
+    public const int MaxJpegScans = 64;
+
+    public const int Slots = 2;
+    public const int QueueLength = 8;
+    public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan MaxWork = TimeSpan.FromSeconds(10);
+}

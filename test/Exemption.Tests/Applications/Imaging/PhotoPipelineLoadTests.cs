@@ -1,0 +1,98 @@
+using Exemption.Applications.Imaging;
+using Exemption.Framework.Domain;
+using Microsoft.Extensions.Time.Testing;
+using static Exemption.Tests.Applications.Imaging.PictureFiles;
+
+namespace Exemption.Tests.Applications.Imaging;
+
+/// <summary>Keeps tests that measure the whole process away from all others.</summary>
+[CollectionDefinition(nameof(AloneInTheProcess), DisableParallelization = true)]
+public sealed class AloneInTheProcess;
+
+/// <summary>What one upload, or many at once, may cost the process.</summary>
+[Collection(nameof(AloneInTheProcess))]
+public sealed class PhotoPipelineLoadTests
+{
+    [Fact]
+    public async Task Beyond_the_slots_and_the_queue_it_says_busy()
+    {
+        using var pipeline = new PhotoPipeline(TimeProvider.System);
+        var upload = Jpeg(4000, 3000);
+
+        var runs = Enumerable.Range(0, 40).Select(_ => pipeline.ProcessAsync(upload, default)).ToList();
+        await Task.WhenAll(runs).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        runs.Count(run => run.IsCompletedSuccessfully).ShouldBeGreaterThanOrEqualTo(PhotoLimits.Slots + PhotoLimits.QueueLength);
+        var refusals = runs.Where(run => run.IsFaulted).Select(run => run.Exception!.InnerException).ToList();
+        refusals.ShouldNotBeEmpty();
+        refusals.ShouldAllBe(refusal => ((BusinessException)refusal!).Code == PhotoErrors.Busy);
+
+        (await pipeline.ProcessAsync(upload, default)).Width.ShouldBe(2000, "after the rush there is room again");
+    }
+
+    [Fact]
+    public async Task A_bad_file_is_refused_even_while_it_is_busy()
+    {
+        using var pipeline = new PhotoPipeline(TimeProvider.System);
+        var upload = Jpeg(4000, 3000);
+        var runs = Enumerable.Range(0, 10).Select(_ => pipeline.ProcessAsync(upload, default)).ToList();
+
+        var refusal = await Should.ThrowAsync<BusinessException>(() => pipeline.ProcessAsync("words"u8.ToArray(), default));
+
+        refusal.Code.ShouldBe(PhotoErrors.TypeNotAllowed);
+        await Task.WhenAll(runs);
+    }
+
+    [Fact]
+    public async Task Work_on_one_image_ends_at_its_deadline()
+    {
+        // Every look at this clock costs a second, so that the limit passes in the middle of decoding.
+        using var pipeline = new PhotoPipeline(new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(1) });
+
+        var refusal = await Should.ThrowAsync<BusinessException>(() => pipeline.ProcessAsync(Jpeg(4000, 3000), default));
+
+        refusal.Code.ShouldBe(PhotoErrors.Unreadable);
+    }
+
+    [Fact]
+    public async Task A_sender_who_left_is_not_worked_for()
+    {
+        using var pipeline = new PhotoPipeline(TimeProvider.System);
+        using var gone = new CancellationTokenSource();
+        var upload = Jpeg(4000, 3000);
+        var runs = Enumerable.Range(0, 10).Select(_ => pipeline.ProcessAsync(upload, gone.Token)).ToList();
+
+        await gone.CancelAsync();
+
+        var last = runs[^1];
+        await Should.ThrowAsync<OperationCanceledException>(() => last);
+        await Task.WhenAll(runs).ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    [Fact]
+    public async Task A_49_megapixel_png_does_not_cost_its_full_size()
+    {
+        using var pipeline = new PhotoPipeline(TimeProvider.System);
+        await pipeline.ProcessAsync(Jpeg(4000, 3000), default);
+        var upload = Png(7000, 7000, 8, 2, 7000, 90);
+        GC.Collect();
+        var before = Environment.WorkingSet;
+        using var done = new CancellationTokenSource();
+        var highest = Task.Run(() =>
+        {
+            var peak = 0L;
+            while (!done.IsCancellationRequested)
+            {
+                peak = Math.Max(peak, Environment.WorkingSet);
+                Thread.Yield();
+            }
+
+            return peak;
+        });
+
+        await pipeline.ProcessAsync(upload, default);
+
+        await done.CancelAsync();
+        (await highest - before).ShouldBeLessThan(130L << 20, "decoded whole it would be 196 MB");
+    }
+}
