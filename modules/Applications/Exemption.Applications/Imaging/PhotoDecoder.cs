@@ -1,4 +1,3 @@
-using Exemption.Framework.Domain;
 using SkiaSharp;
 
 namespace Exemption.Applications.Imaging;
@@ -16,12 +15,12 @@ internal sealed class PhotoDecoder : IDisposable
         var format = PhotoFormat.Of(upload.Span);
         if (format == SKEncodedImageFormat.Jpeg && PhotoFormat.HasTooManyScans(upload.Span))
         {
-            throw new BusinessException(PhotoErrors.Unreadable);
+            throw PhotoErrors.Refusal(PhotoErrors.Unreadable);
         }
 
         this.deadline = deadline;
         stream = new DeadlineStream(upload, deadline);
-        codec = SKCodec.Create(stream, out _) ?? throw new BusinessException(PhotoErrors.Unreadable);
+        codec = SKCodec.Create(stream, out _) ?? throw PhotoErrors.Refusal(PhotoErrors.Unreadable);
         try
         {
             Check(format);
@@ -44,7 +43,7 @@ internal sealed class PhotoDecoder : IDisposable
         if (deadline.HasPassed)
         {
             bitmap.Dispose();
-            throw new BusinessException(PhotoErrors.Unreadable);
+            throw PhotoErrors.Refusal(PhotoErrors.Unreadable);
         }
 
         return bitmap;
@@ -63,19 +62,19 @@ internal sealed class PhotoDecoder : IDisposable
     {
         if (codec.EncodedFormat != format)
         {
-            throw new BusinessException(PhotoErrors.TypeNotAllowed);
+            throw PhotoErrors.Refusal(PhotoErrors.TypeNotAllowed);
         }
 
         if ((long)codec.Info.Width * codec.Info.Height > PhotoLimits.MaxPixels)
         {
-            throw new BusinessException(PhotoErrors.TooManyPixels);
+            throw PhotoErrors.Refusal(PhotoErrors.TooManyPixels);
         }
 
         // A strip is measured by what is left of it after shrinking, for that is what a reviewer will see.
         var shortSide = Math.Min(codec.Info.Width, codec.Info.Height) * Math.Min(1f, (float)PhotoLimits.FullSide / LongSide);
         if (LongSide < PhotoLimits.MinLongSide || shortSide < PhotoLimits.MinShortSide)
         {
-            throw new BusinessException(PhotoErrors.TooSmall);
+            throw PhotoErrors.Refusal(PhotoErrors.TooSmall);
         }
     }
 
@@ -103,7 +102,7 @@ internal sealed class PhotoDecoder : IDisposable
         }
 
         bitmap.Dispose();
-        throw new BusinessException(PhotoErrors.Unreadable);
+        throw PhotoErrors.Refusal(PhotoErrors.Unreadable);
     }
 
     /// <summary>
@@ -125,7 +124,7 @@ internal sealed class PhotoDecoder : IDisposable
                 || deadline.HasPassed)
             {
                 bitmap.Dispose();
-                throw new BusinessException(PhotoErrors.Unreadable);
+                throw PhotoErrors.Refusal(PhotoErrors.Unreadable);
             }
 
             for (var y = 0; y < rows / factor; y++)

@@ -1,3 +1,5 @@
+using Exemption.Framework.Domain;
+
 namespace Exemption.Applications.Imaging;
 
 /// <summary>The codes under which a photo is refused; their texts stand in the localisation files.</summary>
@@ -8,4 +10,7 @@ internal static class PhotoErrors
     public const string TooSmall = "Applications:PhotoTooSmall";
     public const string TooManyPixels = "Applications:PhotoTooManyPixels";
     public const string Busy = "Applications:PhotoBusy";
+
+    /// <summary>A bad photo is the sender's to mend; a full queue is to be tried again.</summary>
+    public static BusinessException Refusal(string code) => new(code, code == Busy ? 429 : 400);
 }

@@ -1,4 +1,3 @@
-using Exemption.Framework.Domain;
 using SkiaSharp;
 
 namespace Exemption.Applications.Imaging;
@@ -14,7 +13,7 @@ internal static class PhotoFormat
     {
         if (bytes.IsEmpty)
         {
-            throw new BusinessException(PhotoErrors.Unreadable);
+            throw PhotoErrors.Refusal(PhotoErrors.Unreadable);
         }
 
         return bytes switch
@@ -22,7 +21,7 @@ internal static class PhotoFormat
             _ when bytes.StartsWith(JpegStart) => SKEncodedImageFormat.Jpeg,
             _ when bytes.StartsWith(PngStart) => SKEncodedImageFormat.Png,
             _ when bytes.Length >= 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8) => SKEncodedImageFormat.Webp,
-            _ => throw new BusinessException(PhotoErrors.TypeNotAllowed),
+            _ => throw PhotoErrors.Refusal(PhotoErrors.TypeNotAllowed),
         };
     }
 

@@ -18,7 +18,7 @@ internal sealed class PhotoPipeline(TimeProvider clock) : IDisposable
         if (Interlocked.Increment(ref admitted) > PhotoLimits.Slots + PhotoLimits.QueueLength)
         {
             Interlocked.Decrement(ref admitted);
-            throw new BusinessException(PhotoErrors.Busy);
+            throw PhotoErrors.Refusal(PhotoErrors.Busy);
         }
 
         try
@@ -51,7 +51,7 @@ internal sealed class PhotoPipeline(TimeProvider clock) : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new BusinessException(PhotoErrors.Busy);
+            throw PhotoErrors.Refusal(PhotoErrors.Busy);
         }
     }
 

@@ -98,6 +98,7 @@ public sealed class HostileUploadTests : IDisposable
         var refusal = await Should.ThrowAsync<BusinessException>(() => pipeline.ProcessAsync(upload, default));
 
         refusal.Code.ShouldBe(Refused[name].Code);
+        refusal.Status.ShouldBe(400);
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(4));
     }
 
