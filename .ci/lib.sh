@@ -1,4 +1,5 @@
 # What ./run and ./test.sh share: looking for tools, building only what changed, ending the compiler server.
+# shellcheck disable=SC2154
 # Sourced, never run; the caller has set `root` to the repository's absolute path.
 
 stamps="$root/.tools/stamps"
@@ -31,7 +32,7 @@ require_node() {
 # One hash over the names and contents of all files below the given paths, without what building makes itself.
 hash_of() {
   (
-    cd "$root"
+    cd "$root" || exit
     find "$@" -type d \( -name bin -o -name obj -o -name node_modules -o -name .angular -o -name dist \) -prune -o -type f -print0 2>/dev/null |
       LC_ALL=C sort -z | xargs -0 "${hasher[@]}" | "${hasher[@]}" | cut -d' ' -f1
   )

@@ -1,4 +1,5 @@
 # Headed, timed, counted steps for test.sh: output goes to test-output/<name>.log, its tail is shown when a step fails.
+# shellcheck disable=SC2154
 
 passed=0
 failed=0
