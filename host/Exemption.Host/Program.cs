@@ -1,2 +1,68 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Exemption.Framework.Blobs;
+using Exemption.Framework.Events;
+using Exemption.Framework.Http;
+using Exemption.Framework.Modularity;
+using Exemption.Framework.MultiTenancy;
+using Exemption.Framework.Security;
+using Exemption.Framework.Seeding;
+using Exemption.Framework.Users;
+using Exemption.Host.Hosting;
+using Scalar.AspNetCore;
+
+var builder = WebApplication.CreateBuilder(args);
+var settings = HostSettings.From(builder.Configuration);
+using var dataLock = Database.Lock(settings);
+
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestBodySize = 12 * 1024 * 1024;
+});
+if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+{
+    builder.WebHost.UseUrls($"http://localhost:{builder.Configuration["PORT"] ?? "5080"}");
+}
+
+builder.Services.AddModules(
+    builder.Configuration, options => Database.Use(options, settings), KeyRing.Open(settings.KeyFolder), new BlobFolder(settings.BlobFolder), typeof(Program).Assembly, ModuleList.All);
+builder.Services.AddAuthentication();
+builder.Services.AddRateLimiter(_ => { });
+builder.Services.AddSingleton(settings);
+builder.Services.AddSingleton<SeedReport>();
+builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<BlobHealth>("blobs");
+builder.Services.AddOpenApi();
+builder.Services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["text/javascript", "application/javascript", "text/css", "image/svg+xml", "font/ttf"]));
+if (builder.Configuration.GetValue("Outbox:Enabled", true))
+{
+    builder.Services.AddHostedService(p => p.GetRequiredService<OutboxDispatcher>());
+}
+
+var app = builder.Build();
+
+app.UseSecurityHeaders();
+app.UseRequestCulture();
+app.UseExceptionHandler(_ => { });
+app.UseResponseCompression();
+app.UsePages(settings);
+app.UseStatusCodePages(context => ErrorResult.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
+app.UseRouting();
+app.UseAuthentication();
+app.Use(async (context, next) =>
+{
+    // The tenant comes from the signed-in user's claim, never from a header that a client may choose.
+    using var _ = context.RequestServices.GetRequiredService<ICurrentTenant>().Change(UserClaims.TenantOf(context.User));
+    await next(context);
+});
+app.UseRateLimiter();
+app.UseAuthorization();
+app.MapControllers();
+app.MapHealth();
+app.MapOpenApi().AllowAnonymous();
+app.MapScalarApiReference("/scalar", o => o.WithTitle("Exemption API").DisableDefaultFonts()).AllowAnonymous();
+app.MapPages(settings);
+
+await StartUp.PrepareAsync(app, settings);
 app.Run();
+
+/// <summary>The host; public so that the tests can start it.</summary>
+public sealed partial class Program;

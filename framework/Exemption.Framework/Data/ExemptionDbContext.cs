@@ -1,10 +1,11 @@
-using Exemption.Framework.Auditing;
+using System.Reflection;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Events;
 using Exemption.Framework.Modularity;
 using Exemption.Framework.MultiTenancy;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Exemption.Framework.Data;
 
@@ -48,10 +49,32 @@ public sealed class ExemptionDbContext(DbContextOptions<ExemptionDbContext> opti
             }
         }
 
-        TenantFilter.Apply(this, modelBuilder);
+        TenantFilter.Translate(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsOwned()).ToList())
+        {
+            if (typeof(IMultiTenant).IsAssignableFrom(entity.ClrType))
+            {
+                Call(nameof(FilterMultiTenant), entity.ClrType, modelBuilder);
+                entity.FindProperty(nameof(IMultiTenant.TenantId))!.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+            }
+            else if (typeof(IMayHaveTenant).IsAssignableFrom(entity.ClrType))
+            {
+                Call(nameof(FilterMayHaveTenant), entity.ClrType, modelBuilder);
+            }
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModelConventions.Add(configurationBuilder);
+
+    private void Call(string method, Type entity, ModelBuilder modelBuilder) =>
+        typeof(ExemptionDbContext).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(entity).Invoke(this, [modelBuilder]);
+
+    // The context must appear as "this": only so does EF make its property a parameter of each execution.
+    private void FilterMultiTenant<T>(ModelBuilder modelBuilder) where T : class, IMultiTenant =>
+        modelBuilder.Entity<T>().HasQueryFilter(row => TenantFilter.Matches(row.TenantId, CurrentTenantId));
+
+    private void FilterMayHaveTenant<T>(ModelBuilder modelBuilder) where T : class, IMayHaveTenant =>
+        modelBuilder.Entity<T>().HasQueryFilter(row => TenantFilter.MayMatch(row.TenantId, CurrentTenantId));
 
     /// <summary>Last line of defence: no row of another centre is ever written, and every change of a guarded row counts its version up.</summary>
     private void Guard()

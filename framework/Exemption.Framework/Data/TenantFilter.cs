@@ -1,8 +1,6 @@
 using System.Linq.Expressions;
-using System.Reflection;
 using Exemption.Framework.MultiTenancy;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -21,7 +19,7 @@ internal static class TenantFilter
 
     public static bool MayMatch(Guid? rowTenant, Guid? current) => throw new NotSupportedException("Only in queries.");
 
-    public static void Apply(ExemptionDbContext context, ModelBuilder modelBuilder)
+    public static void Translate(ModelBuilder modelBuilder)
     {
         foreach (var name in new[] { nameof(Matches), nameof(MayMatch) })
         {
@@ -29,29 +27,7 @@ internal static class TenantFilter
                 ? new SqlConstantExpression(true, Bool)
                 : new SqlBinaryExpression(ExpressionType.Equal, args[0], args[1], typeof(bool), Bool));
         }
-
-        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsOwned()).ToList())
-        {
-            if (typeof(IMultiTenant).IsAssignableFrom(entity.ClrType))
-            {
-                Call(nameof(FilterMultiTenant), entity.ClrType, context, modelBuilder);
-                entity.FindProperty(nameof(IMultiTenant.TenantId))!.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
-            }
-            else if (typeof(IMayHaveTenant).IsAssignableFrom(entity.ClrType))
-            {
-                Call(nameof(FilterMayHaveTenant), entity.ClrType, context, modelBuilder);
-            }
-        }
     }
-
-    private static void Call(string method, Type entity, ExemptionDbContext context, ModelBuilder modelBuilder) =>
-        typeof(TenantFilter).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(entity).Invoke(null, [context, modelBuilder]);
-
-    private static void FilterMultiTenant<T>(ExemptionDbContext context, ModelBuilder modelBuilder) where T : class, IMultiTenant =>
-        modelBuilder.Entity<T>().HasQueryFilter(row => Matches(row.TenantId, context.CurrentTenantId));
-
-    private static void FilterMayHaveTenant<T>(ExemptionDbContext context, ModelBuilder modelBuilder) where T : class, IMayHaveTenant =>
-        modelBuilder.Entity<T>().HasQueryFilter(row => MayMatch(row.TenantId, context.CurrentTenantId));
 }
 
 /// <summary>Keeps a query compiled across tenants from being served inside one, and the reverse.</summary>

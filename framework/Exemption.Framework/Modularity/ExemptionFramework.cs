@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Exemption.Framework.Auditing;
@@ -32,14 +33,15 @@ public static class ExemptionFramework
     /// <param name="database">Chooses the provider.</param>
     /// <param name="keys">The long-lived secrets.</param>
     /// <param name="blobs">Where files lie.</param>
+    /// <param name="host">Has texts of its own.</param>
     /// <param name="modules">In the order of their arrows.</param>
     public static IServiceCollection AddModules(
-        this IServiceCollection services, IConfiguration configuration, Action<DbContextOptionsBuilder> database, KeyRing keys, BlobFolder blobs, params AppModule[] modules)
+        this IServiceCollection services, IConfiguration configuration, Action<DbContextOptionsBuilder> database, KeyRing keys, BlobFolder blobs, Assembly host, params AppModule[] modules)
     {
         services.AddSingleton(new ModuleCatalog(modules));
         services.AddSingleton(keys);
         services.AddSingleton(blobs);
-        services.AddSingleton(new TextCatalog([typeof(ExemptionFramework).Assembly, .. modules.Select(m => m.Assembly)]));
+        services.AddSingleton(new TextCatalog([typeof(ExemptionFramework).Assembly, .. modules.Select(m => m.Assembly), host]));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ICurrentTenant, CurrentTenant>();
         services.AddHttpContextAccessor();

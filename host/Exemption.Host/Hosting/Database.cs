@@ -1,0 +1,35 @@
+using Exemption.Migrations.MySql;
+using Exemption.Migrations.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exemption.Host.Hosting;
+
+/// <summary>Chooses the database and keeps a second process off the embedded one.</summary>
+internal static class Database
+{
+    public static void Use(DbContextOptionsBuilder options, HostSettings settings)
+    {
+        if (settings.MySql is { Length: > 0 } mySql)
+        {
+            options.UseExemptionMySql(mySql);
+        }
+        else
+        {
+            options.UseExemptionSqlite($"Data Source={settings.SqliteFile};Default Timeout=30");
+        }
+    }
+
+    /// <summary>One process per data folder: two writers on one SQLite file and one blob folder would each think they were alone.</summary>
+    public static FileStream Lock(HostSettings settings)
+    {
+        Directory.CreateDirectory(settings.DataFolder);
+        try
+        {
+            return new FileStream(Path.Combine(settings.DataFolder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new InvalidOperationException($"Another process is using the data folder {settings.DataFolder}.");
+        }
+    }
+}

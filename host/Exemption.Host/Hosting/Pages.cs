@@ -1,0 +1,46 @@
+using System.Text;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
+
+namespace Exemption.Host.Hosting;
+
+/// <summary>Serves the built pages on the API's own origin; every address that is no file and no API gets the start page, with this answer's nonce in it.</summary>
+internal static class Pages
+{
+    private const string NoncePlace = "__CSP_NONCE__";
+
+    public static void UsePages(this WebApplication app, HostSettings settings)
+    {
+        if (Directory.Exists(settings.WebFolder))
+        {
+            app.UseStaticFiles(new StaticFileOptions
+            {
+                FileProvider = new PhysicalFileProvider(settings.WebFolder),
+                OnPrepareResponse = context =>
+                {
+                    // Built files carry a hash in their name; the start page is served below, never from here.
+                    context.Context.Response.Headers.CacheControl =
+                        context.File.Name.Contains('-', StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+                },
+            });
+        }
+    }
+
+    public static void MapPages(this WebApplication app, HostSettings settings)
+    {
+        var path = Path.Combine(settings.WebFolder, "index.html");
+        var page = File.Exists(path) ? File.ReadAllText(path) : null;
+        app.MapFallback(async context =>
+        {
+            if (context.Request.Path.StartsWithSegments("/api") || page is null || !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+            {
+                await Framework.Http.ErrorResult.WriteAsync(context, StatusCodes.Status404NotFound);
+                return;
+            }
+
+            context.Response.ContentType = "text/html; charset=utf-8";
+            context.Response.Headers[HeaderNames.CacheControl] = "no-store";
+            await context.Response.WriteAsync(page.Replace(NoncePlace, SecurityHeaders.NonceOf(context), StringComparison.Ordinal), Encoding.UTF8);
+        }).AllowAnonymous();
+    }
+}

@@ -1,0 +1,83 @@
+using Exemption.Framework.Data;
+using Exemption.Framework.Localization;
+using Exemption.Framework.Seeding;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exemption.Host.Hosting;
+
+/// <summary>Brings the database up to date, fills it, and tells the person at the console where to go.</summary>
+internal static class StartUp
+{
+    public static async Task PrepareAsync(WebApplication app, HostSettings settings)
+    {
+        await MigrateAsync(app, settings);
+        foreach (var order in Orders(app))
+        {
+            // One scope per contributor: what one has tracked must not be what the next one finds.
+            await using var scope = app.Services.CreateAsyncScope();
+            var contributor = scope.ServiceProvider.GetServices<IDataSeedContributor>().OrderBy(c => c.Order).ElementAt(order);
+            await contributor.SeedAsync(new SeedContext(settings.Demo, line => Say(app, $"  {line}")), CancellationToken.None);
+        }
+
+        app.Lifetime.ApplicationStarted.Register(() => Announce(app));
+    }
+
+    private static IEnumerable<int> Orders(WebApplication app)
+    {
+        using var scope = app.Services.CreateScope();
+        return Enumerable.Range(0, scope.ServiceProvider.GetServices<IDataSeedContributor>().Count());
+    }
+
+    private static async Task MigrateAsync(WebApplication app, HostSettings settings)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
+        // In production a release job runs the migration script first; then there is nothing left to do here, and the account needs no right to do it.
+        if (app.Configuration.GetValue("Database:Migrate", true))
+        {
+            await (db.Database.GetMigrations().Any() ? db.Database.MigrateAsync() : db.Database.EnsureCreatedAsync());
+        }
+
+        if (settings.MySql is null)
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
+            var synchronous = (await db.Database.SqlQueryRaw<long>("SELECT synchronous AS Value FROM pragma_synchronous()").ToListAsync())[0];
+            if (synchronous < 2)
+            {
+                throw new InvalidOperationException("SQLite must run with synchronous=FULL: anything less loses acknowledged submissions at a power cut.");
+            }
+        }
+    }
+
+    private static void Announce(WebApplication app)
+    {
+        var report = app.Services.GetRequiredService<SeedReport>();
+        var texts = app.Services.GetRequiredService<TextCatalog>();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        Say(app, string.Empty);
+        foreach (var address in addresses)
+        {
+            Say(app, $"  {texts.Find(TextCatalog.DefaultCulture, "Host:Open")} {address}");
+        }
+
+        foreach (var account in report.DemoAccounts)
+        {
+            Say(app, $"  {account.UserName,-24} {account.Password,-14} {texts.Find(TextCatalog.DefaultCulture, account.Label) ?? account.Label}");
+        }
+
+        if (report.FirstAdministrator is { } first)
+        {
+            Say(app, $"  {first.UserName,-24} {first.Password,-14} {texts.Find(TextCatalog.DefaultCulture, "Host:OneTimePassword")}");
+        }
+    }
+
+    private static void Say(WebApplication app, string line)
+    {
+        if (app.Configuration.GetValue("Console", true))
+        {
+            Console.WriteLine(line);
+        }
+    }
+}

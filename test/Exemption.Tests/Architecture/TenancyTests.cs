@@ -1,0 +1,37 @@
+using System.Reflection;
+using Exemption.Framework.Data;
+using Exemption.Framework.Modularity;
+using Exemption.Framework.MultiTenancy;
+using Exemption.Host.Hosting;
+using Exemption.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Exemption.Tests.Architecture;
+
+/// <summary>The tenant filter is always on, and whoever lifts it is on this list.</summary>
+public sealed class TenancyTests
+{
+    /// <summary>File names of the classes that may call <c>AcrossTenants</c>, each with its reason beside the call.</summary>
+    private static readonly string[] MaySeeAcrossTenants =
+    [
+    ];
+
+    [Fact]
+    public void Only_listed_classes_see_across_tenants()
+    {
+        var callers = Repository.SourceFiles().Where(f => !f.Contains("/framework/Exemption.Framework/MultiTenancy/", StringComparison.Ordinal))
+            .Where(f => File.ReadAllText(f).Contains(".AcrossTenants(", StringComparison.Ordinal)).Select(f => Path.GetFileName(f)!);
+        callers.Except(MaySeeAcrossTenants).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_table_of_a_module_belongs_to_a_tenant_or_says_why_not()
+    {
+        using var db = DesignTimeContext.Create(mySql: false);
+        var strays = db.Model.GetEntityTypes().Where(e => !e.IsOwned() && e.ClrType.Namespace!.StartsWith("Exemption", StringComparison.Ordinal))
+            .Where(e => typeof(IMultiTenant).IsAssignableFrom(e.ClrType) || typeof(IMayHaveTenant).IsAssignableFrom(e.ClrType)
+                ? e.GetQueryFilter() is null
+                : !typeof(IGlobal).IsAssignableFrom(e.ClrType));
+        strays.Select(e => e.ClrType.FullName).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,69 @@
+using Exemption.Framework.Data;
+using Exemption.Framework.Events;
+using Exemption.Framework.MultiTenancy;
+using Exemption.Framework.Seeding;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Exemption.Tests.Testing;
+
+/// <summary>
+/// The real host on a database of its own: SQLite, or MariaDB when EXEMPTION_TEST_MYSQL names a server.
+/// The clock stands still unless a test moves it, and the outbox runs only when a test asks it to.
+/// </summary>
+public class ExemptionHost : WebApplicationFactory<Program>
+{
+    private readonly TestDatabase _database = TestDatabase.Create();
+
+    /// <summary>Starts on a working day in Shanghai, mid-morning.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+
+    public string DataFolder => _database.Folder;
+
+    protected virtual bool Demo => false;
+
+    /// <summary>A client that keeps cookies and sends the antiforgery header, like a browser with our pages.</summary>
+    public HttpClient CreateBrowser() => CreateDefaultClient(new Uri("http://localhost"), new BrowserHandler());
+
+    public Task DrainOutboxAsync() => Services.GetRequiredService<OutboxDispatcher>().DrainAsync(CancellationToken.None);
+
+    /// <summary>Looks into the database as no user can: for asserting, and for arranging what has no door yet.</summary>
+    internal async Task<T> InDbAsync<T>(Func<ExemptionDbContext, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        using var _ = scope.ServiceProvider.GetRequiredService<ICurrentTenant>().AcrossTenants();
+        return await read(scope.ServiceProvider.GetRequiredService<ExemptionDbContext>());
+    }
+
+    internal DemoAccount FirstAdministrator => Services.GetRequiredService<SeedReport>().FirstAdministrator ?? throw new InvalidOperationException("No administrator was seeded.");
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("EXEMPTION_DATA", _database.Folder);
+        builder.UseSetting("EXEMPTION_DEMO", Demo ? "true" : "false");
+        builder.UseSetting("ConnectionStrings:MySql", _database.MySql ?? string.Empty);
+        builder.UseSetting("Outbox:Enabled", "false");
+        builder.UseSetting("Console", "false");
+        builder.UseSetting("RateLimits:LoginPerMinute", "1000000");
+        builder.UseSetting("Identity:PasswordIterations", "1000");
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _database.Dispose();
+        }
+    }
+}
+
+/// <summary>The same host with the demo data of <c>./run</c>.</summary>
+public sealed class DemoHost : ExemptionHost
+{
+    protected override bool Demo => true;
+}
