@@ -13,6 +13,17 @@ internal static class SecurityHeaders
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
         context.Items[NonceItem] = nonce;
+        // Set at the last moment: the error handler empties the headers of an answer that failed.
+        context.Response.OnStarting(() =>
+        {
+            Add(context, nonce);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+
+    private static void Add(HttpContext context, string nonce)
+    {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/scalar") ? ApiPage : Pages(nonce);
         headers.XContentTypeOptions = "nosniff";
@@ -21,8 +32,7 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
-        return next(context);
-    });
+    }
 
     /// <summary>The API page brings inline code of its own; it shows nothing but the public description of the API.</summary>
     private const string ApiPage = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; object-src 'none'; base-uri 'self'";
