@@ -14,6 +14,12 @@ public interface IApplicationDesk
     /// <summary>Moves the application. Throws <c>Applications:ActionNotAllowed</c> or <c>Applications:Conflict</c>, both with the present status and version.</summary>
     Task ActAsync(Guid id, Decision decision, Actor actor, CancellationToken ct);
 
+    /// <summary>
+    /// Commits the caller's unit of work. Where somebody else was faster it throws <c>Applications:Conflict</c> with the present status and version,
+    /// so that a race looks like a stale version. To be used instead of <c>SaveChangesAsync</c> after <see cref="ActAsync"/>.
+    /// </summary>
+    Task CommitAsync(Guid id, CancellationToken ct);
+
     /// <summary>Marks it as being reviewed by the actor, until its status changes; the student can then no longer recall it.</summary>
     Task ClaimAsync(Guid id, Actor actor, CancellationToken ct);
 
