@@ -27,7 +27,16 @@ internal sealed class FileBlobContainer(BlobFolder folder) : IBlobContainer
             file.Flush(flushToDisk: true);
         }
 
-        File.Move(temporary, path, overwrite: false);
+        try
+        {
+            File.Move(temporary, path, overwrite: false);
+        }
+        catch (IOException)
+        {
+            File.Delete(temporary);
+            throw;
+        }
+
         FlushFolder(Path.GetDirectoryName(path)!);
     }
 
