@@ -1,8 +1,28 @@
 using Exemption.Framework.Modularity;
+using Exemption.Framework.Permissions;
+using Exemption.Review.Services;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Exemption.Review;
 
+/// <summary>The two desks that decide applications: the learning centre's and the university's.</summary>
 public sealed class ReviewModule : AppModule
 {
     public override string TablePrefix => "rev_";
+
+    public override IReadOnlyList<PermissionDefinition> Permissions { get; } =
+    [
+        new(ReviewPermissions.Center, Side.Tenant, RoleNames.CenterAdmin),
+        new(ReviewPermissions.University, Side.Host, RoleNames.UniversityReviewer, RoleNames.HostAdmin),
+        new(ReviewPermissions.Export, Side.Host, RoleNames.UniversityReviewer, RoleNames.HostAdmin) { Parent = ReviewPermissions.University },
+    ];
+
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<ReviewDesk>();
+        services.AddScoped<ReviewReader>();
+        services.AddScoped<ReviewTurns>();
+        services.AddScoped<CheckHints>();
+    }
 }

@@ -1,0 +1,68 @@
+using Exemption.Applications;
+using Exemption.Framework.Auditing;
+using Exemption.Framework.Http;
+using Exemption.Framework.Permissions;
+using Exemption.Review.Domain;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Exemption.Review.Services;
+
+/// <summary>初审: a learning centre's administrators decide what their own students submitted. Never lifts the tenant filter.</summary>
+[Route("api/review/center"), RequirePermission(ReviewPermissions.Center)]
+internal sealed class CenterReviewAppService(IApplicationDesk applications, ReviewDesk desk, ReviewReader reader) : AppService
+{
+    private const ReviewStage Stage = ReviewStage.Center;
+
+    /// <summary>Checklist, reasons and filter choices (C-10 to C-14, C-16).</summary>
+    [HttpGet("options")]
+    public Task<ReviewOptionsDto> GetOptionsAsync(CancellationToken ct) => reader.OptionsAsync(Stage, ct);
+
+    /// <summary>How many wait, are rejected, passed on and approved (C-03).</summary>
+    [HttpGet("summary")]
+    public Task<ReviewSummaryDto> GetSummaryAsync(CancellationToken ct) => reader.SummaryAsync(Stage, desk.Actor(Stage), ct);
+
+    /// <summary>The centre's applications, drafts excepted (C-03, C-04). 400 for a filter or cursor that cannot be.</summary>
+    [HttpPost("applications/query"), NotAudited]
+    public Task<KeysetDto<ApplicationRow>> QueryAsync(ApplicationQuery input, CancellationToken ct) =>
+        applications.QueryAsync(QueryLimits.Check(input) with { CenterId = null }, desk.Actor(Stage), ct);
+
+    /// <summary>One application with checklist and hints (C-05 to C-09). 404 when it is another centre's.</summary>
+    [HttpGet("applications/{id:guid}")]
+    public Task<ReviewDetail> GetAsync(Guid id, CancellationToken ct) => reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
+
+    /// <summary>Marks it as being reviewed by the caller, silently taking it over (Y-17). 409 when it does not wait here.</summary>
+    [HttpPost("applications/{id:guid}/claim")]
+    public async Task<ReviewDetail> ClaimAsync(Guid id, CancellationToken ct)
+    {
+        await desk.ClaimAsync(Stage, id, ct);
+        return await GetAsync(id, ct);
+    }
+
+    /// <summary>Keeps the ticks while the reviewer works. 409 when the application has moved on.</summary>
+    [HttpPut("applications/{id:guid}/checklist"), NotAudited]
+    public async Task<NoContentResult> SetChecklistAsync(Guid id, ChecklistInput input, CancellationToken ct)
+    {
+        await desk.TickAsync(Stage, id, input, ct);
+        return NoContent();
+    }
+
+    /// <summary>通过初审 (C-15). 409 with <c>data.missing</c> when a point is not ticked, or when somebody else was faster.</summary>
+    [HttpPost("applications/{id:guid}/approve")]
+    public async Task<ReviewDetail> ApproveAsync(Guid id, ApproveInput input, CancellationToken ct)
+    {
+        await desk.ApproveAsync(Stage, id, input, ct);
+        return await GetAsync(id, ct);
+    }
+
+    /// <summary>驳回申请 (C-16, C-17). 400 without a reason, or without the note that a reason needs.</summary>
+    [HttpPost("applications/{id:guid}/reject")]
+    public async Task<ReviewDetail> RejectAsync(Guid id, RejectInput input, CancellationToken ct)
+    {
+        await desk.RejectAsync(Stage, id, input, ct);
+        return await GetAsync(id, ct);
+    }
+
+    /// <summary>The oldest that waits and nobody else has taken; null when there is none.</summary>
+    [HttpPost("applications/next"), NotAudited]
+    public async Task<NextDto> NextAsync(NextInput input, CancellationToken ct) => new(await applications.NextAsync(input.ExcludeId, desk.Actor(Stage), ct));
+}

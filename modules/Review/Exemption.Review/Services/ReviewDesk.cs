@@ -1,0 +1,148 @@
+using System.Data.Common;
+using Exemption.Applications;
+using Exemption.Framework.Data;
+using Exemption.Framework.Domain;
+using Exemption.Framework.Users;
+using Exemption.Review.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Exemption.Review.Services;
+
+/// <summary>What a reviewer does, the same at both desks: take, tick, approve, reject. Load, act, save; the caller has checked the permission and set the tenant scope.</summary>
+internal sealed class ReviewDesk(
+    ExemptionDbContext db, IApplicationDesk applications, ReviewTurns turns, ICurrentUser user, TimeProvider clock, IServiceScopeFactory scopes)
+{
+    private const int NoteLimit = 300;
+
+    /// <summary>The caller as the workflow sees them; the side comes from the endpoint, never from the client.</summary>
+    public Actor Actor(ReviewStage stage) => stage == ReviewStage.Center
+        ? new Actor(user.Id, user.Name, ActorSide.Center, user.TenantId)
+        : new Actor(user.Id, user.Name, ActorSide.University, null);
+
+    public async Task ClaimAsync(ReviewStage stage, Guid id, CancellationToken ct)
+    {
+        var application = await WaitingAsync(stage, id, version: null, ct);
+        await applications.ClaimAsync(id, Actor(stage), ct);
+        await SaveAsync(stage, application, ct);
+    }
+
+    public async Task TickAsync(ReviewStage stage, Guid id, ChecklistInput input, CancellationToken ct)
+    {
+        RefuseUnknown("checked", input.Checked, Checklist.Of(stage));
+        var application = await WaitingAsync(stage, id, input.Version, ct);
+        var turn = await turns.OpenAsync(stage, application, ct);
+        turn.Tick(input.Checked ?? []);
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task ApproveAsync(ReviewStage stage, Guid id, ApproveInput input, CancellationToken ct)
+    {
+        RefuseUnknown("checked", input.Checked, Checklist.Of(stage));
+        RefuseTooLong("opinion", input.Opinion);
+        var application = await WaitingAsync(stage, id, input.Version, ct);
+        if (Checklist.Of(stage).Except(input.Checked ?? []).ToArray() is { Length: > 0 } missing)
+        {
+            throw new BusinessException(ReviewErrors.ChecklistIncomplete).With("missing", missing);
+        }
+
+        await DecideAsync(stage, application, new Decision(stage.Approval(), input.Version, [], [], Trimmed(input.Opinion)), input.Checked, ct);
+    }
+
+    public async Task RejectAsync(ReviewStage stage, Guid id, RejectInput input, CancellationToken ct)
+    {
+        var reasons = (input.Reasons ?? []).Distinct().ToList();
+        var items = (input.Items ?? []).Distinct().ToList();
+        RefuseUnknown("reasons", reasons, RejectionReasons.Codes);
+        RefuseUnknown("items", items, RejectionReasons.Items);
+        RefuseTooLong("note", input.Note);
+        if (reasons.Count == 0)
+        {
+            throw new InputException("reasons", ReviewErrors.ReasonRequired);
+        }
+
+        if (reasons.Any(RejectionReasons.NeedsNote) && Trimmed(input.Note) is null)
+        {
+            throw new InputException("note", ReviewErrors.NoteRequired);
+        }
+
+        var application = await WaitingAsync(stage, id, input.Version, ct);
+        await DecideAsync(stage, application, new Decision(ApplicationAction.Reject, input.Version, reasons, items, Trimmed(input.Note)), ticked: null, ct);
+    }
+
+    private async Task DecideAsync(ReviewStage stage, ApplicationDetail application, Decision decision, IReadOnlyList<string>? ticked, CancellationToken ct)
+    {
+        if (await turns.DecidedElsewhereAsync(stage, application.Id, user.Id, ct))
+        {
+            throw new BusinessException(ReviewErrors.SamePerson);
+        }
+
+        var turn = await turns.OpenAsync(stage, application, ct);
+        await applications.ActAsync(application.Id, decision, Actor(stage), ct);
+        if (ticked is not null)
+        {
+            turn.Tick(ticked);
+        }
+
+        turn.Decide(user.Id, clock.GetUtcNow().UtcDateTime);
+        await SaveAsync(stage, application, ct);
+    }
+
+    /// <summary>The application, which must be waiting at this desk in the version the reviewer saw.</summary>
+    private async Task<ApplicationDetail> WaitingAsync(ReviewStage stage, Guid id, int? version, CancellationToken ct)
+    {
+        var application = await applications.ReadAsync(id, Actor(stage), ct);
+        if (version is not null && version != application.Version)
+        {
+            throw Refusal(ReviewErrors.Conflict, application);
+        }
+
+        return application.Status == stage.Waiting() ? application : throw Refusal(ReviewErrors.ActionNotAllowed, application);
+    }
+
+    /// <summary>Whoever loses the race is told the state the winner left, not that a row was locked.</summary>
+    private async Task SaveAsync(ReviewStage stage, ApplicationDetail seen, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (Exception ex) when (IsDatabaseRefusal(ex))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var now = await scope.ServiceProvider.GetRequiredService<IApplicationDesk>().ReadAsync(seen.Id, Actor(stage), ct);
+            if (now.Version == seen.Version && !IsRace(ex))
+            {
+                throw;
+            }
+
+            throw Refusal(ReviewErrors.Conflict, now);
+        }
+    }
+
+    private static bool IsDatabaseRefusal(Exception ex) => ex is DbUpdateException || IsRace(ex);
+
+    /// <summary>Two writers met: a row had moved on, or the server chose one of two to give way (deadlock, lock wait).</summary>
+    private static bool IsRace(Exception? ex) => ex is DbUpdateConcurrencyException or DbException { IsTransient: true } || (ex is not null && IsRace(ex.InnerException));
+
+    private static BusinessException Refusal(string code, ApplicationDetail application) =>
+        new BusinessException(code).With("status", application.Status).With("version", application.Version);
+
+    private static void RefuseUnknown(string field, IReadOnlyList<string>? codes, IReadOnlyList<string> known)
+    {
+        if (codes is not null && codes.Except(known).Any())
+        {
+            throw new InputException(field, ReviewErrors.UnknownCode);
+        }
+    }
+
+    private static void RefuseTooLong(string field, string? text)
+    {
+        if (text?.Length > NoteLimit)
+        {
+            throw new InputException(field, "Exemption:TooLong");
+        }
+    }
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

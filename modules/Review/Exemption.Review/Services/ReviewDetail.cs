@@ -1,0 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+using Exemption.Applications;
+
+namespace Exemption.Review.Services;
+
+/// <summary>An application as a reviewer's desk shows it: all of it, with the checklist, who is at it, and what else there is of the same student or certificate.</summary>
+internal sealed record ReviewDetail : ApplicationDetail
+{
+    [SetsRequiredMembers]
+    public ReviewDetail(ApplicationDetail detail, IReadOnlyList<CheckDto> checklist, ClaimedByDto? claimedBy, IReadOnlyList<RelatedApplication> others)
+        : base(detail) => (Checklist, ClaimedBy, Others) = (checklist, claimedBy, others);
+
+    public IReadOnlyList<CheckDto> Checklist { get; }
+    public ClaimedByDto? ClaimedBy { get; }
+    public IReadOnlyList<RelatedApplication> Others { get; }
+}
+
+/// <param name="Hint">What the system knows about the point; the reviewer decides.</param>
+internal sealed record CheckDto(string Code, string Text, bool Checked, string? Hint);
+
+internal sealed record ClaimedByDto(Guid Id, string Name, DateTime At, bool Mine);

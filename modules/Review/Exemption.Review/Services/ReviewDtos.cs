@@ -1,0 +1,31 @@
+using Exemption.Applications;
+
+namespace Exemption.Review.Services;
+
+/// <summary>Everything a review page needs to know before it shows anything.</summary>
+/// <param name="Centers">University only.</param>
+internal sealed record ReviewOptionsDto(
+    IReadOnlyList<ReasonDto> Checklist, IReadOnlyList<RejectionReasonDto> RejectionReasons, IReadOnlyList<ReasonDto> RejectionItems,
+    IReadOnlyList<NamedOption> CertificateTypes, IReadOnlyList<NamedOption> Windows, IReadOnlyList<NamedOption>? Centers);
+
+internal sealed record RejectionReasonDto(string Code, string Text, bool NeedsNote);
+
+/// <summary>Figures over the list; each counted to 10,000 at most.</summary>
+/// <param name="DecidedToday">By the caller, since midnight in Shanghai.</param>
+internal sealed record ReviewSummaryDto(int Waiting, int Rejected, int Passed, int Approved, int DecidedToday);
+
+/// <param name="Version">The version the reviewer sees.</param>
+/// <param name="Checked">Codes of the checklist.</param>
+internal sealed record ChecklistInput(int Version, IReadOnlyList<string>? Checked);
+
+/// <param name="Opinion">审核意见, at most 300 characters.</param>
+internal sealed record ApproveInput(int Version, IReadOnlyList<string>? Checked, string? Opinion);
+
+/// <param name="Reasons">Codes, at least one.</param>
+/// <param name="Items">Fields or photos to be corrected.</param>
+/// <param name="Note">At most 300 characters; needed by some reasons.</param>
+internal sealed record RejectInput(int Version, IReadOnlyList<string>? Reasons, IReadOnlyList<string>? Items, string? Note);
+
+internal sealed record NextInput(Guid? ExcludeId);
+
+internal sealed record NextDto(Guid? Id);

@@ -1,0 +1,51 @@
+using Exemption.Applications;
+using Exemption.Framework.Localization;
+using Exemption.Identity;
+using Exemption.Review.Domain;
+
+namespace Exemption.Review.Services;
+
+/// <summary>What both desks show: the choices of the page, the figures, and one application with its checklist.</summary>
+internal sealed class ReviewReader(
+    IApplicationDesk applications, ILearningCenterDirectory centers, ReviewTurns turns, CheckHints hints, TextCatalog texts, TimeProvider clock)
+{
+    /// <summary>China keeps one time without summer time.</summary>
+    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
+
+    public async Task<ReviewOptionsDto> OptionsAsync(ReviewStage stage, CancellationToken ct)
+    {
+        var filters = await applications.ReadFilterOptionsAsync(ct);
+        return new ReviewOptionsDto(
+            [.. Checklist.Of(stage).Select(c => new ReasonDto(c, texts[$"Checklist:{c}"]))],
+            [.. RejectionReasons.Codes.Select(c => new RejectionReasonDto(c, texts[$"RejectionReason:{c}"], RejectionReasons.NeedsNote(c)))],
+            [.. RejectionReasons.Items.Select(i => new ReasonDto(i, texts[$"RejectionItem:{i}"]))],
+            filters.CertificateTypes,
+            filters.Windows,
+            stage == ReviewStage.University ? [.. (await centers.ListAsync(ct)).Select(c => new NamedOption(c.Id, c.Name))] : null);
+    }
+
+    public async Task<ReviewSummaryDto> SummaryAsync(ReviewStage stage, Actor viewer, CancellationToken ct)
+    {
+        var counts = await applications.CountAsync(viewer, ct);
+        int Of(ApplicationStatus status) => counts.GetValueOrDefault(status);
+
+        var midnight = new DateTimeOffset(clock.GetUtcNow().ToOffset(Shanghai).Date, Shanghai).UtcDateTime;
+        return new ReviewSummaryDto(
+            Of(stage.Waiting()), Of(ApplicationStatus.Rejected), Of(ApplicationStatus.CenterApproved), Of(ApplicationStatus.Approved),
+            await turns.DecidedSinceAsync(viewer.Id, midnight, ct));
+    }
+
+    public async Task<ReviewDetail> DetailAsync(ReviewStage stage, Guid id, Actor viewer, CancellationToken ct)
+    {
+        var application = await applications.ReadAsync(id, viewer, ct);
+        var claim = await applications.ReadClaimAsync(id, ct);
+        var others = await applications.RelatedAsync(id, viewer, ct);
+        var ticked = await turns.CheckedAsync(stage, application, ct);
+        var hint = await hints.ForAsync(application, others, ct);
+        return new ReviewDetail(
+            application,
+            [.. Checklist.Of(stage).Select(c => new CheckDto(c, texts[$"Checklist:{c}"], ticked.Contains(c), hint(c)))],
+            claim is null ? null : new ClaimedByDto(claim.Id, claim.Name, claim.At, claim.Id == viewer.Id),
+            others);
+    }
+}

@@ -1,0 +1,66 @@
+using Exemption.Applications;
+using Exemption.Framework.Data;
+using Exemption.Review.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Exemption.Review.Services;
+
+/// <summary>Finds the turn an application has at a desk now, and opens it where the outbox has not come round to that yet.</summary>
+internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory scopes)
+{
+    /// <summary>The turn of now, tracked; the application must be waiting at the desk.</summary>
+    public async Task<ReviewTask> OpenAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct)
+    {
+        if (await FindOpenAsync(db, stage, application, ct) is { } known)
+        {
+            return known;
+        }
+
+        await CreateAsync(stage, application, ct);
+        return await FindOpenAsync(db, stage, application, ct) ?? throw new DbUpdateConcurrencyException();
+    }
+
+    /// <summary>What is ticked: of the turn of now while the application waits at the desk, else of its last turn there.</summary>
+    public async Task<IReadOnlyList<string>> CheckedAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct)
+    {
+        var last = await db.Set<ReviewTask>().AsNoTracking().Where(t => t.ApplicationId == application.Id && t.Stage == stage)
+            .OrderByDescending(t => t.OpenedAt).FirstOrDefaultAsync(ct);
+        var stale = application.Status == stage.Waiting() && last?.Covers(application.StatusChangedAt) == false;
+        return last is null || stale ? [] : last.Checked;
+    }
+
+    /// <summary>Whether this person has decided a turn of the application at the other desk.</summary>
+    public Task<bool> DecidedElsewhereAsync(ReviewStage stage, Guid applicationId, Guid person, CancellationToken ct) =>
+        db.Set<ReviewTask>().AnyAsync(t => t.ApplicationId == applicationId && t.Stage != stage && t.ClosedBy == person, ct);
+
+    public Task<int> DecidedSinceAsync(Guid person, DateTime from, CancellationToken ct) =>
+        db.Set<ReviewTask>().CountAsync(t => t.ClosedBy == person && t.ClosedAt >= from, ct);
+
+    private static async Task<ReviewTask?> FindOpenAsync(ExemptionDbContext db, ReviewStage stage, ApplicationDetail application, CancellationToken ct) =>
+        await db.Set<ReviewTask>().SingleOrDefaultAsync(t => t.ApplicationId == application.Id && t.Stage == stage && t.IsOpen == true, ct) is { } task
+            && task.Covers(application.StatusChangedAt) ? task : null;
+
+    /// <summary>In a unit of work of its own: of several reviewers at once one inserts, and the others' failure must not cost them their request.</summary>
+    private async Task CreateAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var own = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
+        var left = await own.Set<ReviewTask>().SingleOrDefaultAsync(t => t.ApplicationId == application.Id && t.Stage == stage && t.IsOpen == true, ct);
+        if (left?.Covers(application.StatusChangedAt) == true)
+        {
+            return;
+        }
+
+        left?.Close(application.StatusChangedAt);
+        own.Add(ReviewTask.Open(application.Center.Id, application.Id, stage, application.StatusChangedAt));
+        try
+        {
+            await own.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else, or the outbox, opened it in the same moment; the caller looks again.
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using Exemption.Applications;
+using Exemption.Framework.Auditing;
+using Exemption.Framework.Http;
+using Exemption.Framework.MultiTenancy;
+using Exemption.Framework.Permissions;
+using Exemption.Review.Domain;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Exemption.Review.Services;
+
+/// <summary>复核: the university's reviewers decide what the centres passed. Each method lifts the tenant filter in sight: this desk spans all learning centres.</summary>
+[Route("api/review/university"), RequirePermission(ReviewPermissions.University)]
+internal sealed class UniversityReviewAppService(IApplicationDesk applications, ReviewDesk desk, ReviewReader reader, ICurrentTenant tenant) : AppService
+{
+    private const ReviewStage Stage = ReviewStage.University;
+
+    /// <summary>Checklist, reasons and filter choices, centres included (U-12 to U-16).</summary>
+    [HttpGet("options")]
+    public async Task<ReviewOptionsDto> GetOptionsAsync(CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        return await reader.OptionsAsync(Stage, ct);
+    }
+
+    /// <summary>How many wait, are rejected and approved (U-01).</summary>
+    [HttpGet("summary")]
+    public async Task<ReviewSummaryDto> GetSummaryAsync(CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        return await reader.SummaryAsync(Stage, desk.Actor(Stage), ct);
+    }
+
+    /// <summary>Applications of all centres (U-01). 400 for a filter or cursor that cannot be.</summary>
+    [HttpPost("applications/query"), NotAudited]
+    public async Task<KeysetDto<ApplicationRow>> QueryAsync(ApplicationQuery input, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        return await applications.QueryAsync(QueryLimits.Check(input), desk.Actor(Stage), ct);
+    }
+
+    /// <summary>One application with checklist and hints (U-02 to U-06).</summary>
+    [HttpGet("applications/{id:guid}")]
+    public async Task<ReviewDetail> GetAsync(Guid id, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        return await reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
+    }
+
+    /// <summary>Marks it as being reviewed by the caller, silently taking it over (Y-17). 409 when it does not wait here.</summary>
+    [HttpPost("applications/{id:guid}/claim")]
+    public async Task<ReviewDetail> ClaimAsync(Guid id, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        await desk.ClaimAsync(Stage, id, ct);
+        return await reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
+    }
+
+    /// <summary>Keeps the ticks while the reviewer works. 409 when the application has moved on.</summary>
+    [HttpPut("applications/{id:guid}/checklist"), NotAudited]
+    public async Task<NoContentResult> SetChecklistAsync(Guid id, ChecklistInput input, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        await desk.TickAsync(Stage, id, input, ct);
+        return NoContent();
+    }
+
+    /// <summary>通过终审 (U-07). 409 with <c>data.missing</c> when a point is not ticked, when somebody else was faster, or when the caller decided the first level.</summary>
+    [HttpPost("applications/{id:guid}/approve")]
+    public async Task<ReviewDetail> ApproveAsync(Guid id, ApproveInput input, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        await desk.ApproveAsync(Stage, id, input, ct);
+        return await reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
+    }
+
+    /// <summary>驳回申请 (U-08). 400 without a reason, or without the note that a reason needs.</summary>
+    [HttpPost("applications/{id:guid}/reject")]
+    public async Task<ReviewDetail> RejectAsync(Guid id, RejectInput input, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        await desk.RejectAsync(Stage, id, input, ct);
+        return await reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
+    }
+
+    /// <summary>The oldest that waits and nobody else has taken; null when there is none.</summary>
+    [HttpPost("applications/next"), NotAudited]
+    public async Task<NextDto> NextAsync(NextInput input, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        return new NextDto(await applications.NextAsync(input.ExcludeId, desk.Actor(Stage), ct));
+    }
+}
