@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using SkiaSharp;
@@ -66,6 +67,7 @@ internal sealed class FormFonts
 
     private bool Shows(int codePoint) => _cuts[0].Shows(codePoint) && _cuts[1].Shows(codePoint);
 
+    [SuppressMessage("Design", "CA1001", Justification = "Lives as long as the process.")]
     private sealed class Cut
     {
         public const float Em = 1000;
