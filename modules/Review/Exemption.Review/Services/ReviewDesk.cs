@@ -1,17 +1,14 @@
-using System.Data.Common;
 using Exemption.Applications;
 using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Users;
 using Exemption.Review.Domain;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Exemption.Review.Services;
 
 /// <summary>What a reviewer does, the same at both desks: take, tick, approve, reject. Load, act, save; the caller has checked the permission and set the tenant scope.</summary>
 internal sealed class ReviewDesk(
-    ExemptionDbContext db, IApplicationDesk applications, ReviewTurns turns, ICurrentUser user, TimeProvider clock, IServiceScopeFactory scopes)
+    ExemptionDbContext db, IApplicationDesk applications, ReviewTurns turns, ICurrentUser user, TimeProvider clock)
 {
     private const int NoteLimit = 300;
 
@@ -24,7 +21,7 @@ internal sealed class ReviewDesk(
     {
         var application = await WaitingAsync(stage, id, version: null, ct);
         await applications.ClaimAsync(id, Actor(stage), ct);
-        await SaveAsync(stage, application, ct);
+        await applications.CommitAsync(application.Id, ct);
     }
 
     public async Task TickAsync(ReviewStage stage, Guid id, ChecklistInput input, CancellationToken ct)
@@ -85,7 +82,7 @@ internal sealed class ReviewDesk(
         }
 
         turn.Decide(user.Id, clock.GetUtcNow().UtcDateTime);
-        await SaveAsync(stage, application, ct);
+        await applications.CommitAsync(application.Id, ct);
     }
 
     /// <summary>The application, which must be waiting at this desk in the version the reviewer saw.</summary>
@@ -99,31 +96,6 @@ internal sealed class ReviewDesk(
 
         return application.Status == stage.Waiting() ? application : throw Refusal(ReviewErrors.ActionNotAllowed, application);
     }
-
-    /// <summary>Whoever loses the race is told the state the winner left, not that a row was locked.</summary>
-    private async Task SaveAsync(ReviewStage stage, ApplicationDetail seen, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (Exception ex) when (IsDatabaseRefusal(ex))
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var now = await scope.ServiceProvider.GetRequiredService<IApplicationDesk>().ReadAsync(seen.Id, Actor(stage), ct);
-            if (now.Version == seen.Version && !IsRace(ex))
-            {
-                throw;
-            }
-
-            throw Refusal(ReviewErrors.Conflict, now);
-        }
-    }
-
-    private static bool IsDatabaseRefusal(Exception ex) => ex is DbUpdateException || IsRace(ex);
-
-    /// <summary>Two writers met: a row had moved on, or the server chose one of two to give way (deadlock, lock wait).</summary>
-    private static bool IsRace(Exception? ex) => ex is DbUpdateConcurrencyException or DbException { IsTransient: true } || (ex is not null && IsRace(ex.InnerException));
 
     private static BusinessException Refusal(string code, ApplicationDetail application) =>
         new BusinessException(code).With("status", application.Status).With("version", application.Version);
