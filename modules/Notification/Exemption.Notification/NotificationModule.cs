@@ -1,8 +1,33 @@
 using Exemption.Framework.Modularity;
+using Exemption.Framework.Permissions;
+using Exemption.Notification.Sms;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Exemption.Notification;
 
+/// <summary>Tells students what became of their applications: in the product always, by SMS when rejected.</summary>
 public sealed class NotificationModule : AppModule
 {
     public override string TablePrefix => "ntf_";
+
+    public override IReadOnlyList<PermissionDefinition> Permissions { get; } =
+        [new(NotificationPermissions.SmsOutbox, Side.Both, RoleNames.CenterAdmin, RoleNames.UniversityReviewer, RoleNames.HostAdmin)];
+
+    /// <summary>A provider registered before this module wins; without one the demo has its own, and everything else fails in sight.</summary>
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        var demo = configuration.GetValue("EXEMPTION_DEMO", configuration.GetValue("Demo", false));
+        services.AddSingleton(new DemoMode(demo));
+        services.AddSingleton<SmsTexts>();
+        if (demo)
+        {
+            services.TryAddSingleton<ISmsSender, DemoSmsSender>();
+        }
+        else
+        {
+            services.TryAddSingleton<ISmsSender, NullSmsSender>();
+        }
+    }
 }

@@ -1,0 +1,15 @@
+using Exemption.Applications;
+
+namespace Exemption.Notification.Services;
+
+/// <summary>Which text tells which change.</summary>
+internal static class NoticeCodes
+{
+    public static string Of(ApplicationStatusChanged e) => (e.From, e.To) switch
+    {
+        (ApplicationStatus.Rejected, ApplicationStatus.Submitted) => "Resubmitted",
+        (_, ApplicationStatus.Rejected) => e.By == ActorSide.University ? "RejectedByUniversity" : "RejectedByCenter",
+        (_, ApplicationStatus.Draft) => "Recalled",
+        _ => e.To.ToString(),
+    };
+}
