@@ -75,7 +75,7 @@ step() {
   passed=$((passed + p))
   failed=$((failed + f))
   if [ "$f" -gt 0 ]; then
-    tail -n 60 "$log" | sed 's/^/  | /'
+    tail -n 60 "$log" | cut -c1-400 | sed 's/^/  | /'
     say "  FAILED: $p passed, $f failed in $((SECONDS - begin)) s (test-output/$name.log)"
     return 1
   fi
