@@ -93,6 +93,6 @@ public sealed class PhotoPipelineLoadTests
         await pipeline.ProcessAsync(upload, default);
 
         await done.CancelAsync();
-        (await highest - before).ShouldBeLessThan(130L << 20, "decoded whole it would be 196 MB");
+        (await highest - before).ShouldBeLessThan(100L << 20, "decoded whole it would be 196 MB");
     }
 }

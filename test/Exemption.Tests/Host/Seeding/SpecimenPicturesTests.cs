@@ -7,7 +7,7 @@ namespace Exemption.Tests.Host.Seeding;
 /// <summary>The demo's pictures are photos like any other: they pass the door that students' photos pass, and no two look alike.</summary>
 public sealed class SpecimenPicturesTests : IDisposable
 {
-    private static readonly IdCardFront Front = new("林晓雯", "女", new DateOnly(2003, 5, 17), "样例省样例市样例区演示路18号3栋502室", "519999200305170021");
+    private static readonly IdCardFront Front = new("林晓雯", "女", new DateOnly(2003, 5, 17), "样例省样例市样例区演示路18号3栋502室", "519999200305170023");
     private static readonly IdCardBack Back = new("样例市公安局样例分局", new DateOnly(2021, 6, 1), new DateOnly(2031, 6, 1));
 
     private readonly SpecimenPictures pictures = new();
@@ -46,6 +46,21 @@ public sealed class SpecimenPicturesTests : IDisposable
 
         first.ShouldBe(Draw(kind, new SpecimenLook(1)));
         first.ShouldNotBe(Draw(kind, new SpecimenLook(2)), $"height {height}");
+    }
+
+    [Fact]
+    public void Several_threads_and_another_instance_draw_the_same()
+    {
+        var looks = Enumerable.Range(0, 24).Select(seed => new SpecimenLook(seed)).ToList();
+        var expected = looks.Select(look => Draw("certificate " + (look.Seed % 3), look)).ToList();
+        using var others = new SpecimenPictures();
+
+        var drawn = looks.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(look => others.Certificate(SheetOf(look.Seed % 3), look)).ToList();
+
+        for (var i = 0; i < looks.Count; i++)
+        {
+            drawn[i].ShouldBe(expected[i]);
+        }
     }
 
     [Theory, MemberData(nameof(Kinds))]
