@@ -1,0 +1,28 @@
+using Exemption.Framework.Data;
+using Exemption.Identity.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exemption.Identity.Registers;
+
+internal sealed class UserDirectory(ExemptionDbContext db, StudentSecrets secrets) : IUserDirectory
+{
+    public async Task<StudentProfile?> FindStudentAsync(Guid userId, CancellationToken ct) =>
+        await FindAsync(userId, ct) is { } s
+            ? new StudentProfile(s.Id, s.TenantId, s.Name, s.AdmissionTicketNumber, s.MajorCode, s.MajorName, secrets.PhoneOf(s))
+            : null;
+
+    public async Task<bool?> HasIdNumberAsync(Guid userId, string idNumber, CancellationToken ct) =>
+        await FindAsync(userId, ct) is { IdNumberIndex: not null } student ? secrets.Holds(student, idNumber) : null;
+
+    private Task<Student?> FindAsync(Guid id, CancellationToken ct) => db.Set<Student>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
+}
+
+internal sealed class LearningCenterDirectory(ExemptionDbContext db) : ILearningCenterDirectory
+{
+    public async Task<IReadOnlyList<LearningCenterInfo>> ListAsync(CancellationToken ct) => await Infos.OrderBy(c => c.Code).ToListAsync(ct);
+
+    public Task<LearningCenterInfo?> FindAsync(Guid id, CancellationToken ct) => Infos.SingleOrDefaultAsync(c => c.Id == id, ct);
+
+    private IQueryable<LearningCenterInfo> Infos => db.Set<LearningCenter>().AsNoTracking()
+        .Select(c => new LearningCenterInfo(c.Id, c.Code, c.Name, c.ContactName, c.ContactPhone, c.IsActive));
+}

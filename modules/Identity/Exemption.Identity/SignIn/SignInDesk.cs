@@ -1,0 +1,133 @@
+using Exemption.Framework.Data;
+using Exemption.Framework.MultiTenancy;
+using Exemption.Framework.Security;
+using Exemption.Identity.Accounts;
+using Exemption.Identity.Domain;
+using Exemption.Identity.Registers;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Exemption.Identity.SignIn;
+
+/// <summary>ABP's answer to a sign-in: 1 success, 2 wrong, 3 not allowed, 4 locked out; the description says why not.</summary>
+internal sealed record SignInAnswer(int Result, string Description)
+{
+    public static readonly SignInAnswer Success = new(1, "Success");
+    public static readonly SignInAnswer Wrong = new(2, "InvalidUserNameOrPassword");
+    public static readonly SignInAnswer Disabled = new(3, "AccountDisabled");
+    public static readonly SignInAnswer PasswordChangeRequired = new(3, "PasswordChangeRequired");
+    public static readonly SignInAnswer FirstSignInRequired = new(3, "FirstSignInRequired");
+    public static readonly SignInAnswer LockedOut = new(4, "LockedOut");
+}
+
+/// <summary>Lets people in. Whoever proves nothing learns nothing: an unknown name, a wrong password and an account without one answer alike and take as long.</summary>
+internal sealed class SignInDesk(
+    ExemptionDbContext db, ICurrentTenant tenant, Passwords passwords, SignInAttempts attempts, Sessions sessions, StudentSecrets secrets, ILogger<SignInDesk> log)
+{
+    public async Task<SignInAnswer> LoginAsync(string name, string password, bool persistent, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();   // nobody's centre is known before the account is found
+        var user = await FindAsync(name, ct);
+        var answer = await CheckAsync(user, name, password, ct);
+        if (answer == SignInAnswer.Success)
+        {
+            await sessions.BeginAsync(user!, persistent, ct);
+        }
+
+        return Logged(user, answer);
+    }
+
+    /// <summary>Replaces a password that somebody else had set, and signs in.</summary>
+    public async Task<SignInAnswer> ChangeInitialAsync(string name, string current, string newPassword, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();   // as above
+        var user = await FindAsync(name, ct);
+        var hash = await passwords.HashAsync(newPassword, ct);
+        var answer = await CheckAsync(user, name, current, ct);
+        if (answer == SignInAnswer.PasswordChangeRequired)
+        {
+            return Logged(user, await OpenAsync(user!, hash, ct));
+        }
+
+        // Without the duty to change it, this door is closed: my-profile has another.
+        return Logged(user, answer == SignInAnswer.Success ? SignInAnswer.Wrong : answer);
+    }
+
+    /// <summary>A student who has no password yet proves by ID number who they are, and sets one.</summary>
+    public async Task<SignInAnswer> FirstSignInAsync(string ticketNumber, string idNumber, string newPassword, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();   // as above
+        var user = await FindAsync(ticketNumber, ct);
+        var attempt = await attempts.ClaimAsync(user, ticketNumber, ct);
+        var hash = await passwords.HashAsync(newPassword, ct);
+        if (attempt == Attempt.Refused)
+        {
+            return Logged(user, SignInAnswer.LockedOut);
+        }
+
+        if (user is not { PasswordHash: null } || await StudentAsync(user.Id, ct) is not { } student || !secrets.Holds(student, idNumber))
+        {
+            return Logged(user, attempt == Attempt.Last ? SignInAnswer.LockedOut : SignInAnswer.Wrong);
+        }
+
+        return Logged(user, await MayEnterAsync(user, ct) ? await OpenAsync(user, hash, ct) : SignInAnswer.Disabled);
+    }
+
+    /// <summary>By account name, or by mail address where exactly one account has it.</summary>
+    private async Task<User?> FindAsync(string name, CancellationToken ct)
+    {
+        var key = User.Normalise(name);
+        var user = await db.Set<User>().SingleOrDefaultAsync(u => u.NormalizedUserName == key && !u.IsDeleted, ct);
+        if (user is null && key.Contains('@', StringComparison.Ordinal))
+        {
+            var byMail = await db.Set<User>().Where(u => u.NormalizedEmail == key && !u.IsDeleted).Take(2).ToListAsync(ct);
+            user = byMail is [var only] ? only : null;
+        }
+
+        return user;
+    }
+
+    private async Task<SignInAnswer> CheckAsync(User? user, string name, string password, CancellationToken ct)
+    {
+        var attempt = await attempts.ClaimAsync(user, name, ct);
+        var verified = await passwords.VerifyAsync(user?.PasswordHash, password, ct);
+        if (attempt == Attempt.Refused)
+        {
+            return SignInAnswer.LockedOut;
+        }
+
+        if (user is null || verified == PasswordVerificationResult.Failed)
+        {
+            return await KnowsIdNumberAsync(user, password, ct) ? SignInAnswer.FirstSignInRequired : attempt == Attempt.Last ? SignInAnswer.LockedOut : SignInAnswer.Wrong;
+        }
+
+        await attempts.ForgiveAsync(user, ct);
+        return !await MayEnterAsync(user, ct) ? SignInAnswer.Disabled : user.MustChangePassword ? SignInAnswer.PasswordChangeRequired : SignInAnswer.Success;
+    }
+
+    /// <summary>Only who types the ID number, or its last six as many systems use them, is told that the account waits for its first sign-in.</summary>
+    private async Task<bool> KnowsIdNumberAsync(User? user, string password, CancellationToken ct) =>
+        user is { PasswordHash: null } && await StudentAsync(user.Id, ct) is { } student && secrets.Holds(student, password, orLastSix: true);
+
+    private Task<Student?> StudentAsync(Guid id, CancellationToken ct) => db.Set<Student>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
+
+    private async Task<bool> MayEnterAsync(User user, CancellationToken ct) =>
+        user.IsActive && (user.TenantId is null || await db.Set<LearningCenter>().AnyAsync(c => c.Id == user.TenantId && c.IsActive, ct));
+
+    private async Task<SignInAnswer> OpenAsync(User user, string hash, CancellationToken ct)
+    {
+        // The counter was moved in the database behind this object's back; the save must not write the old value over it.
+        await db.Entry(user).ReloadAsync(ct);
+        user.SetPassword(hash, mustChange: false);
+        await db.SaveChangesAsync(ct);
+        await sessions.BeginAsync(user, persistent: false, ct);
+        return SignInAnswer.Success;
+    }
+
+    private SignInAnswer Logged(User? user, SignInAnswer answer)
+    {
+        log.LogInformation("Sign-in of account {UserId}: {Answer}", user?.Id, answer.Description);
+        return answer;
+    }
+}
