@@ -42,6 +42,7 @@ public sealed class IdentityModule : AppModule
             })
             .AddRoles<Role>().AddUserStore<UserStore>().AddRoleStore<RoleStore>();
         services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<User>, PasswordHasher<User>>());
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = configuration.GetValue("Identity:PasswordIterations", o.IterationCount));
         AccountCookie.Add(services, configuration);
         AddSignIn(services);
         AddLoginLimit(services, configuration);
@@ -54,7 +55,11 @@ public sealed class IdentityModule : AppModule
         services.AddScoped<ILearningCenterDirectory, LearningCenterDirectory>();
         services.AddScoped<IDataSeedContributor, IdentitySeed>();
         services.AddScoped<DemoPeople>();
-        services.AddScoped<IDemoRegister>(p => p.GetRequiredService<DemoPeople>());
+        if (DemoPeople.Wanted(configuration))
+        {
+            services.AddScoped<IDemoRegister>(p => p.GetRequiredService<DemoPeople>());
+        }
+
         services.TryAddSingleton<SeedReport>();
     }
 

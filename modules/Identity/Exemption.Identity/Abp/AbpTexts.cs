@@ -8,7 +8,9 @@ namespace Exemption.Identity.Abp;
 internal sealed class AbpTexts(TextCatalog texts)
 {
     private static readonly Dictionary<string, Dictionary<string, Dictionary<string, string>>> Own =
-        TextCatalog.Cultures.ToDictionary(c => c, Read);
+        TextCatalog.Cultures.ToDictionary(c => c, c => Read<Dictionary<string, Dictionary<string, string>>>(c));
+
+    private static readonly List<CultureDto> KnownCultures = Read<List<CultureDto>>("cultures");
 
     /// <summary>The supported language that fits best; an odd name is Chinese.</summary>
     public static string Culture(string? name) => name?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : TextCatalog.DefaultCulture;
@@ -22,9 +24,11 @@ internal sealed class AbpTexts(TextCatalog texts)
         return resources;
     }
 
-    private static Dictionary<string, Dictionary<string, string>> Read(string culture)
+    public static CultureDto CultureOf(string culture) => KnownCultures.Single(c => c.Name == culture);
+
+    private static T Read<T>(string name)
     {
-        using var stream = typeof(AbpTexts).Assembly.GetManifestResourceStream($"Exemption.Identity.Abp.Texts.{culture}.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(stream)!;
+        using var stream = typeof(AbpTexts).Assembly.GetManifestResourceStream($"Exemption.Identity.Abp.Texts.{name}.json")!;
+        return JsonSerializer.Deserialize<T>(stream, JsonSerializerOptions.Web)!;
     }
 }

@@ -18,18 +18,7 @@ internal sealed record LanguageDto(
 
 internal sealed record CultureDto(
     string CultureName, string Name, string DisplayName, string EnglishName, string TwoLetterIsoLanguageName, string ThreeLetterIsoLanguageName, string NativeName,
-    bool IsRightToLeft, DateTimeFormatDto DateTimeFormat)
-{
-    private static readonly CultureDto Chinese = new(
-        "zh-Hans", "zh-Hans", "简体中文", "Chinese (Simplified)", "zh", "zho", "简体中文", false,
-        new DateTimeFormatDto("SolarCalendar", "yyyy/M/d", "HH:mm", "HH:mm:ss", "yyyy年M月d日 HH:mm:ss", "/", "yyyy年M月d日"));
-
-    private static readonly CultureDto English = new(
-        "en", "en", "English", "English", "en", "eng", "English", false,
-        new DateTimeFormatDto("SolarCalendar", "M/d/yyyy", "HH:mm", "HH:mm:ss", "dddd, MMMM d, yyyy HH:mm:ss", "/", "MMMM d, yyyy"));
-
-    public static CultureDto Of(string culture) => culture == "en" ? English : Chinese;
-}
+    bool IsRightToLeft, DateTimeFormatDto DateTimeFormat);
 
 internal sealed record DateTimeFormatDto(
     string CalendarAlgorithmType, string ShortDatePattern, string ShortTimePattern, string LongTimePattern, string FullDateTimePattern, string DateSeparator, string DateTimeFormatLong);

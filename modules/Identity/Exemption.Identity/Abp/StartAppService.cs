@@ -8,6 +8,7 @@ using Exemption.Framework.Users;
 using Exemption.Identity.Accounts;
 using Exemption.Identity.Domain;
 using Exemption.Identity.Permissions;
+using Exemption.Identity.Seeding;
 using Exemption.Identity.Services;
 using Exemption.Identity.SignIn;
 using Microsoft.AspNetCore.Authorization;
@@ -27,7 +28,7 @@ internal sealed class StartAppService(
 
     private static readonly TimingDto Shanghai = new(new TimeZoneDto(new IanaDto("Asia/Shanghai"), new WindowsDto("China Standard Time")));
 
-    private static readonly IReadOnlyList<LanguageDto> Languages = [.. new[] { "zh-Hans", "en" }.Select(CultureDto.Of)
+    private static readonly IReadOnlyList<LanguageDto> Languages = [.. new[] { "zh-Hans", "en" }.Select(AbpTexts.CultureOf)
         .Select(c => new LanguageDto(c.CultureName, c.CultureName, c.DisplayName, c.TwoLetterIsoLanguageName, null))];
 
     /// <summary>User, granted policies, settings, language. Also sets cookie <c>XSRF-TOKEN</c>, whose value goes back as header <c>RequestVerificationToken</c>.</summary>
@@ -39,7 +40,7 @@ internal sealed class StartAppService(
         var granted = await permissions.GrantedAsync(ct);
         return new ApplicationConfigurationDto(
             new LocalizationDto(
-                Nothing, includeLocalizationResources ? texts.All(culture) : new Dictionary<string, LocalizationResourceDto>(), Languages, CultureDto.Of(culture),
+                Nothing, includeLocalizationResources ? texts.All(culture) : new Dictionary<string, LocalizationResourceDto>(), Languages, AbpTexts.CultureOf(culture),
                 "Exemption", Nothing, Nothing, false),
             new AuthDto(granted.ToDictionary(p => p, _ => true)),
             new ValuesDto(Settings()),
@@ -56,7 +57,7 @@ internal sealed class StartAppService(
     public ApplicationLocalizationDto GetLocalization(string? cultureName)
     {
         var culture = AbpTexts.Culture(cultureName);
-        return new ApplicationLocalizationDto(texts.All(culture), CultureDto.Of(culture));
+        return new ApplicationLocalizationDto(texts.All(culture), AbpTexts.CultureOf(culture));
     }
 
     /// <summary>A learning centre by its name; names of centres are no secret.</summary>
@@ -102,7 +103,7 @@ internal sealed class StartAppService(
     {
         static string Text(bool value) => value ? "True" : "False";
         var password = rules.Options;
-        var demo = configuration.GetValue("Demo", false);
+        var demo = DemoPeople.Wanted(configuration);
         var values = new Dictionary<string, string?>
         {
             ["Abp.Localization.DefaultLanguage"] = TextCatalog.DefaultCulture,

@@ -8,6 +8,7 @@ using Exemption.Identity.Domain;
 using Exemption.Identity.Registers;
 using Exemption.Identity.SignIn;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 
 namespace Exemption.Identity.Seeding;
 
@@ -21,6 +22,9 @@ internal sealed class DemoPeople(
     private const int EveryNthWithoutPassword = 8;
 
     private static readonly DemoFile File = SeedFile.Read<DemoFile>("demo-people.json");
+
+    /// <summary>The host's own switch, or the plain one.</summary>
+    public static bool Wanted(IConfiguration configuration) => configuration.GetValue("EXEMPTION_DEMO", configuration.GetValue("Demo", false));
 
     public async Task SeedAsync(SeedContext context, CancellationToken ct)
     {
@@ -37,25 +41,13 @@ internal sealed class DemoPeople(
         Tell();
     }
 
-    public async Task<IReadOnlyList<DemoStudent>> ListStudentsAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<DemoStudent>> ListAsync(CancellationToken ct)
     {
         using var _ = tenant.AcrossTenants();   // the demo fills all centres
         var tickets = File.Students.Select((_, i) => Ticket(i)).ToList();
         var students = await db.Set<Student>().AsNoTracking().Where(s => tickets.Contains(s.AdmissionTicketNumber)).OrderBy(s => s.AdmissionTicketNumber).ToListAsync(ct);
         return [.. students.Select(s => new DemoStudent(
             new StudentProfile(s.Id, s.TenantId, s.Name, s.AdmissionTicketNumber, s.MajorCode, s.MajorName, secrets.PhoneOf(s)), secrets.IdNumberOf(s)!))];
-    }
-
-    public async Task<IReadOnlyList<DemoReviewer>> ListReviewersAsync(CancellationToken ct)
-    {
-        using var _ = tenant.AcrossTenants();   // as above
-        string[] roles = [RoleNames.CenterAdmin, RoleNames.UniversityReviewer];
-        return await (from user in db.Set<User>().AsNoTracking()
-                      join link in db.Set<UserRole>() on user.Id equals link.UserId
-                      join role in db.Set<Role>() on link.RoleId equals role.Id
-                      where roles.Contains(role.Name)
-                      orderby user.UserName
-                      select new DemoReviewer(user.Id, user.Name, user.TenantId)).ToListAsync(ct);
     }
 
     private async Task AddUniversityAsync(string hash, CancellationToken ct)

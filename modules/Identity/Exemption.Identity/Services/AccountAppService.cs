@@ -79,7 +79,7 @@ internal sealed class AccountAppService(SignInDesk desk, Sessions sessions, Pass
     }
 
     /// <summary>Ends every session of the caller on every device, this one too.</summary>
-    [HttpPost("sign-out-everywhere")]
+    [HttpPost("sign-out-everywhere"), Authorize]
     public async Task<NoContentResult> SignOutEverywhereAsync(CancellationToken ct)
     {
         var user = await db.Set<User>().SingleAsync(u => u.Id == me.Id, ct);

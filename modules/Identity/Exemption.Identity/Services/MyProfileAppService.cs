@@ -6,6 +6,7 @@ using Exemption.Identity.Accounts;
 using Exemption.Identity.Domain;
 using Exemption.Identity.Registers;
 using Exemption.Identity.SignIn;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -22,7 +23,7 @@ internal sealed record ProfileInput(string? UserName, string? Email, string? Nam
 internal sealed record ChangePasswordInput(string? CurrentPassword, string? NewPassword);
 
 /// <summary>The caller's own account.</summary>
-[Route("api/account/my-profile")]
+[Route("api/account/my-profile"), Authorize]
 internal sealed class MyProfileAppService(
     ExemptionDbContext db, ICurrentUser me, StudentSecrets secrets, Passwords passwords, PasswordRules rules, SignInAttempts attempts, Sessions sessions, TimeProvider clock)
     : AppService
