@@ -6,7 +6,7 @@ namespace Exemption.Printing.Pdf;
 internal static class LineBreaker
 {
     // Punctuation, not words: these belong to the rule itself and are the same in every language of the screens.
-    private const string NeverFirst = "\u3001\u3002\uFF0C\uFF0E\uFF1A\uFF1B\uFF01\uFF1F\uFF09\u300B\u300D\u300F\u3011\u3009\u201D\u2019\u2026\u2014%,.:;!?)]}";
+    private const string NeverFirst = "\u00B7\u3001\u3002\uFF0C\uFF0E\uFF1A\uFF1B\uFF01\uFF1F\uFF09\u300B\u300D\u300F\u3011\u3009\u201D\u2019\u2026\u2014%,.:;!?)]}";
     private const string NeverLast = "\uFF08\u300A\u300C\u300E\u3010\u3008\u201C\u2018([{";
 
     public static IReadOnlyList<string> Break(string text, TextStyle style, float width, FormFonts fonts)

@@ -10,7 +10,8 @@ internal sealed class PageDrawer(SKTypeface regular, SKTypeface bold) : IDisposa
 
     public async Task DrawAsync(SKCanvas canvas, PageMarks page, CancellationToken cancellationToken)
     {
-        foreach (var mark in page.Marks)
+        // Grounds first: a cell's ground must not cover the line of the row above.
+        foreach (var mark in page.Marks.OrderBy(m => m is FillMark ? 0 : 1))
         {
             switch (mark)
             {

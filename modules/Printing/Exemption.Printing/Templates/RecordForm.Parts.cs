@@ -8,8 +8,8 @@ namespace Exemption.Printing.Templates;
 /// <summary>The pieces the form is put together from: cells, signature lines, checklists, opinion blocks.</summary>
 internal sealed partial class RecordForm
 {
-    /// <summary>A round seal is 42 mm (119 pt) at most; it may reach over the block's edge a little, as seals do.</summary>
-    private const float OpinionHeight = 116;
+    /// <summary>A round seal is 42 mm (119 pt) at most; the block leaves it room beside the text.</summary>
+    private const float OpinionHeight = 126;
     private const float Indent = Cell.Padding + 2;
 
     private void Opinions()
@@ -39,8 +39,8 @@ internal sealed partial class RecordForm
 
         Signature(marks, _texts["Signature"], box.Left + Indent, bottom);
         var seal = _texts["Seal"];
-        marks.Add(new TextMark(box.Right - 95 - _fonts.Width(seal, Value) / 2, bottom - 26, seal, Value));
-        Date(marks, opinion.Date, box.Right - 150, bottom);
+        marks.Add(new TextMark(box.Right - 100 - _fonts.Width(seal, Value) / 2, bottom - 26, seal, Value));
+        Date(marks, opinion.Date, box.Right - 160, bottom);
     }
 
     /// <summary>The desks' checklists side by side, as high as the longer one.</summary>

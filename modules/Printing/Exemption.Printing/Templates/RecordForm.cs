@@ -55,7 +55,8 @@ internal sealed partial class RecordForm
         const float CodeSide = 54;
         var code = SKRect.Create(FormFlow.Right - CodeSide, FormFlow.Top - 10, CodeSide, CodeSide);
         _flow.Marks.Add(new CodeMark(code, _texts.Format("CodeContent", ("number", _sheet.Number), ("code", _sheet.CheckCode))));
-        Centre(_texts.Format("CheckCode", ("code", _sheet.CheckCode)), Note with { Size = 7 }, code.MidX, code.Bottom + 1);
+        var (check, tiny) = (_texts.Format("CheckCode", ("code", _sheet.CheckCode)), Note with { Size = 7 });
+        Put(check, tiny, FormFlow.Right - _fonts.Width(check, tiny), code.Bottom + 1);
 
         const float Middle = (FormFlow.Left + FormFlow.Right) / 2;
         var university = _sheet.Heading.UniversityName is { Length: > 0 } name ? name + "  " : "";
@@ -98,10 +99,12 @@ internal sealed partial class RecordForm
         var c = _sheet.Certificate;
         var level = c.Level is { } code ? _texts.Word("Level", code) : null;
         var from = c.IssuedOn is { } first ? _texts.Day(first) : null;
-        var until = c.ValidUntil is { } last ? _texts.Day(last) : _texts["ValidForever"];
+        var until = c.ValidUntil is { } last ? _texts.Day(last) : c.IssuedOn is null ? null : _texts["ValidForever"];
+        const float Short = 64, Long = Body - 2 * Label - Short;
         _flow.Add(new Section(_texts["Section.Certificate"], [
-            Line(Head("CertificateName", Label), Of(c.Name, Wide), Head("CertificateLevel", Label), Of(level, Wide)),
-            Line(Head("CertificateNumber", Label), Of(c.Number, Wide), Head("Issuer", Label), Of(c.Issuer, Wide)),
+            Line(Head("CertificateName", Label), Of(c.Name, Long), Head("CertificateLevel", Label), Mid(level, Short)),
+            Line(Head("CertificateNumber", Label), Of(c.Number, Body - Label)),
+            Line(Head("Issuer", Label), Of(c.Issuer, Body - Label)),
             Line(Head("IssuedOn", Label), Of(from, Wide), Head("ValidUntil", Label), Of(until, Wide)),
         ]));
     }
@@ -134,7 +137,7 @@ internal sealed partial class RecordForm
             new Row(0, new DrawnCell(Body, 32, (marks, box) =>
             {
                 Signature(marks, _texts["StudentSignature"], box.Left + Cell.Padding, box.Bottom - 22);
-                Date(marks, null, box.Right - 150, box.Bottom - 22);
+                Date(marks, null, box.Right - 160, box.Bottom - 22);
             })),
         ]));
     }
@@ -195,6 +198,11 @@ internal sealed partial class RecordForm
         for (var i = 0; i < _flow.Pages.Count; i++)
         {
             var marks = _flow.Pages[i].Marks;
+            if (i > 0)
+            {
+                Continued(marks);
+            }
+
             var page = _texts.Format("Page", ("page", Number(i + 1)), ("pages", count));
             marks.Add(new TextMark((FormFlow.Left + FormFlow.Right - _fonts.Width(page, Small)) / 2, Foot - 11, page, Small));
             marks.Add(new LineMark(FormFlow.Left, Foot + 5, FormFlow.Right, Foot + 5, 0.4f, Grey));
@@ -205,5 +213,14 @@ internal sealed partial class RecordForm
                 marks.Add(new StampMark(FormFlow.PageWidth / 2, FormFlow.PageHeight / 2, -40, watermark, new TextStyle(FontWeight.Bold, 120, 0x30C00000)));
             }
         }
+    }
+
+    /// <summary>A page that has come loose must still say whose it is.</summary>
+    private void Continued(List<Mark> marks)
+    {
+        const float Y = FormFlow.Top - 18;
+        var facts = Settable(_texts.Format("ContinuedFacts", ("number", _sheet.Number), ("name", _sheet.Student.Name)));
+        marks.Add(new TextMark(FormFlow.Left, Y, _texts.Format("Continued", ("title", _texts["Title"])), Small));
+        marks.Add(new TextMark(FormFlow.Right - _fonts.Width(facts, Small), Y, facts, Small));
     }
 }
