@@ -5,8 +5,8 @@ namespace Exemption.Printing.Pdf;
 /// <summary>Lays sections down the page as one ruled table and turns the page where they no longer fit.</summary>
 internal sealed class FormFlow(FormFonts fonts)
 {
-    public const float PageWidth = 595.28f;
-    public const float PageHeight = 841.89f;
+    public const float PageWidth = 595;
+    public const float PageHeight = 842;
 
     /// <summary>Wider than the right margin: the archive's binding is on this side.</summary>
     public const float Left = 62;
