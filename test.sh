@@ -57,7 +57,7 @@ if packages_are_current || step npm-ci none 300 "Front-end packages" install_web
   npm_run() { (cd angular && npm run --silent "$@"); }
   step lint-web one 300 "Lint of the pages" npm_run lint
   step format-web one 120 "Format of the pages" npm_run format:check
-  step tests-web vitest 300 "Unit tests of the pages" npm_run test -- --watch=false
+  step tests-web vitest 300 "Unit tests of the pages" npm_run test
   if step build-web one 300 "Build of the pages" build_web && ! $fast; then
     if [ -f "$host_dll" ]; then
       step types-e2e one 120 "Types of the browser tests" npm_run e2e:types
