@@ -24,10 +24,14 @@ internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory sc
     /// <summary>What is ticked: of the turn of now while the application waits at the desk, else of its last turn there.</summary>
     public async Task<IReadOnlyList<string>> CheckedAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct)
     {
-        var last = await db.Set<ReviewTask>().AsNoTracking().Where(t => t.ApplicationId == application.Id && t.Stage == stage)
-            .OrderByDescending(t => t.OpenedAt).FirstOrDefaultAsync(ct);
-        var stale = application.Status == stage.Waiting() && last?.Covers(application.StatusChangedAt) == false;
-        return last is null || stale ? [] : last.Checked;
+        var turns = db.Set<ReviewTask>().AsNoTracking().Where(t => t.ApplicationId == application.Id && t.Stage == stage);
+        if (application.Status != stage.Waiting())
+        {
+            return (await turns.OrderByDescending(t => t.OpenedAt).ThenByDescending(t => t.Id).FirstOrDefaultAsync(ct))?.Checked ?? [];
+        }
+
+        var now = await turns.SingleOrDefaultAsync(t => t.IsOpen == true, ct);
+        return now?.Covers(application.StatusChangedAt) == true ? now.Checked : [];
     }
 
     /// <summary>Whether this person has decided a turn of the application at the other desk.</summary>
