@@ -52,6 +52,29 @@ internal sealed class Registrar(ExemptionDbContext db, ICurrentTenant tenant, Us
         }
     }
 
+    /// <summary>Another account name, under the same rules as a new one.</summary>
+    public async Task RenameAsync(User user, string userName, CancellationToken ct)
+    {
+        if (user.UserName == userName)
+        {
+            return;
+        }
+
+        using var _ = tenant.AcrossTenants();   // a name is unique over all centres
+        var key = User.Normalise(userName);
+        if (await db.Set<User>().AnyAsync(u => u.NormalizedUserName == key && u.Id != user.Id, ct))
+        {
+            throw new BusinessException("Identity:DuplicateUserName");
+        }
+
+        if (!userName.All(users.Options.User.AllowedUserNameCharacters.Contains))
+        {
+            throw new InputException("userName", "Identity:UserNameFormat");
+        }
+
+        user.Rename(userName);
+    }
+
     /// <summary>Gives exactly these roles. A product role on the wrong side, or a name nobody knows, is refused.</summary>
     public async Task SetRolesAsync(User user, IReadOnlyCollection<string> roles, CancellationToken ct)
     {
