@@ -85,16 +85,16 @@ internal sealed class ReviewDesk(
         await applications.CommitAsync(application.Id, ct);
     }
 
-    /// <summary>The application, which must be waiting at this desk in the version the reviewer saw.</summary>
+    /// <summary>The application, which must be waiting at this desk in the version the reviewer saw. Status before version: "no longer yours to decide" says more than "changed".</summary>
     private async Task<ApplicationDetail> WaitingAsync(ReviewStage stage, Guid id, int? version, CancellationToken ct)
     {
         var application = await applications.ReadAsync(id, Actor(stage), ct);
-        if (version is not null && version != application.Version)
+        if (application.Status != stage.Waiting())
         {
-            throw Refusal(ReviewErrors.Conflict, application);
+            throw Refusal(ReviewErrors.ActionNotAllowed, application);
         }
 
-        return application.Status == stage.Waiting() ? application : throw Refusal(ReviewErrors.ActionNotAllowed, application);
+        return version is null || version == application.Version ? application : throw Refusal(ReviewErrors.Conflict, application);
     }
 
     private static BusinessException Refusal(string code, ApplicationDetail application) =>

@@ -97,18 +97,28 @@ public sealed class CenterReviewTests(ReviewHost host) : IClassFixture<ReviewHos
     }
 
     [Fact]
-    public async Task A_stale_version_is_told_the_new_state()
+    public async Task Who_comes_late_is_told_the_new_state()
     {
         var (admin, id, _) = await SubmittedAsync();
         var version = await admin.VersionAsync("center", id);
         host.Tick();
         await admin.RejectAsync("center", id);
 
-        var error = await admin.TryApproveAsync("center", id, version).ShouldRefuseAsync(HttpStatusCode.Conflict, "Applications:Conflict");
+        var error = await admin.TryApproveAsync("center", id, version).ShouldRefuseAsync(HttpStatusCode.Conflict, "Applications:ActionNotAllowed");
         error.GetProperty("data").Text("status").ShouldBe("Rejected");
-        await admin.TryApproveAsync("center", id, await admin.VersionAsync("center", id)).ShouldRefuseAsync(HttpStatusCode.Conflict, "Applications:ActionNotAllowed");
-        await admin.PutAsJsonAsync($"/api/review/center/applications/{id}/checklist", new { version, @checked = Array.Empty<string>() }).ShouldRefuseAsync(HttpStatusCode.Conflict, "Applications:Conflict");
+        error.GetProperty("data").GetProperty("version").GetInt32().ShouldBe(await admin.VersionAsync("center", id));
+        await admin.PutAsJsonAsync($"/api/review/center/applications/{id}/checklist", new { version, @checked = Array.Empty<string>() }).ShouldRefuseAsync(HttpStatusCode.Conflict, "Applications:ActionNotAllowed");
         await admin.PostAsJsonAsync($"/api/review/center/applications/{id}/claim", new { }).ShouldRefuseAsync(HttpStatusCode.Conflict, "Applications:ActionNotAllowed");
+    }
+
+    [Fact]
+    public async Task A_stale_version_is_a_conflict()
+    {
+        var (admin, id, _) = await SubmittedAsync();
+        var version = await admin.VersionAsync("center", id);
+        await admin.TryApproveAsync("center", id, version - 1).ShouldRefuseAsync(HttpStatusCode.Conflict, "Applications:Conflict");
+        await admin.TryRejectAsync("center", id, version - 1, ["NameMismatch"], []).ShouldRefuseAsync(HttpStatusCode.Conflict, "Applications:Conflict");
+        await admin.PutAsJsonAsync($"/api/review/center/applications/{id}/checklist", new { version = version - 1, @checked = Array.Empty<string>() }).ShouldRefuseAsync(HttpStatusCode.Conflict, "Applications:Conflict");
     }
 
     [Fact]
