@@ -87,6 +87,11 @@ public sealed class ExemptionDbContext(DbContextOptions<ExemptionDbContext> opti
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another tenant may not be written here.");
             }
 
+            if (entry is { State: EntityState.Modified or EntityState.Deleted, Entity: IAppendOnly })
+            {
+                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} is written once and for all.");
+            }
+
             if (entry is { State: EntityState.Modified, Entity: IHasVersion })
             {
                 var version = entry.Property(nameof(IHasVersion.Version));

@@ -1,8 +1,39 @@
+using Exemption.Applications.Imaging;
+using Exemption.Applications.Seeding;
+using Exemption.Applications.Services;
 using Exemption.Framework.Modularity;
+using Exemption.Framework.Permissions;
+using Exemption.Framework.Seeding;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Exemption.Applications;
 
+/// <summary>Exemption applications: what students write and submit, how they move, and the catalogue they choose from.</summary>
 public sealed class ApplicationsModule : AppModule
 {
     public override string TablePrefix => "app_";
+
+    public override IReadOnlyList<PermissionDefinition> Permissions { get; } =
+    [
+        new(ApplicationPermissions.Mine, Side.Tenant, RoleNames.Student),
+        new(ApplicationPermissions.Catalogue, Side.Host, RoleNames.HostAdmin, RoleNames.UniversityReviewer),
+        new(ApplicationPermissions.Windows, Side.Host, RoleNames.HostAdmin, RoleNames.UniversityReviewer),
+        new(ApplicationPermissions.Texts, Side.Host, RoleNames.HostAdmin, RoleNames.UniversityReviewer),
+    ];
+
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<PhotoPipeline>();
+        services.AddSingleton<PhotoStore>();
+        services.AddSingleton<SensitiveFields>();
+        services.AddScoped<ApplicationReader>();
+        services.AddScoped<DraftWriter>();
+        services.AddScoped<PhotoViewer>();
+        services.AddScoped<ApplicationList>();
+        services.AddScoped<RelatedApplications>();
+        services.AddScoped<IApplicationDesk, ApplicationDesk>();
+        services.AddScoped<IDataSeedContributor, ReferenceDataSeed>();
+        services.AddScoped<IDataSeedContributor, DemoApplicationsSeed>();
+    }
 }

@@ -1,0 +1,14 @@
+namespace Exemption.Applications;
+
+internal static class ApplicationPermissions
+{
+    /// <summary>A student's own applications.</summary>
+    public const string Mine = "Applications.Mine";
+    public const string Catalogue = "Applications.Catalogue";
+    public const string Windows = "Applications.Windows";
+    public const string Texts = "Applications.Texts";
+
+    /// <summary>Of module Review, which grants them; here they only tell in which capacity somebody looks at a photograph.</summary>
+    public const string ReviewCenter = "Review.Center";
+    public const string ReviewUniversity = "Review.University";
+}

@@ -1,0 +1,105 @@
+using Exemption.Applications.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Exemption.Applications.Data;
+
+internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfiguration<ExemptionApplication>
+{
+    public void Configure(EntityTypeBuilder<ExemptionApplication> builder)
+    {
+        builder.Ignore(a => a.IsLive);
+        builder.Property(a => a.Status).HasConversion<string>().HasMaxLength(32).IsConcurrencyToken();
+        builder.Property(a => a.Number).HasMaxLength(16);
+        builder.Property(a => a.StudentName).HasMaxLength(64);
+        builder.Property(a => a.AdmissionTicketNumber).HasMaxLength(32);
+        builder.Property(a => a.MajorCode).HasMaxLength(32);
+        builder.Property(a => a.MajorName).HasMaxLength(64);
+        builder.Property(a => a.IdNumberCipher).HasMaxLength(256);
+        builder.Property(a => a.IdNumberIndex).HasMaxLength(16).IsFixedLength();
+        builder.Property(a => a.PhoneCipher).HasMaxLength(256);
+        builder.Property(a => a.PhoneIndex).HasMaxLength(16).IsFixedLength();
+        builder.Property(a => a.CertificateLevel).HasConversion<string>().HasMaxLength(32);
+        builder.Property(a => a.CertificateNumber).HasMaxLength(64);
+        builder.Property(a => a.Remark).HasMaxLength(500);
+        builder.Property(a => a.DeclarationVersion).HasMaxLength(32);
+        builder.Property(a => a.ClaimedByName).HasMaxLength(64);
+        builder.Property(a => a.LiveCertificateKey).HasMaxLength(128);
+        builder.HasMany(a => a.Courses).WithOne().HasForeignKey(c => c.ApplicationId);
+        builder.HasMany(a => a.Photos).WithOne().HasForeignKey(p => p.ApplicationId);
+        builder.HasMany(a => a.Records).WithOne().HasForeignKey(r => r.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+
+        builder.HasIndex(a => a.Number).IsUnique();
+        builder.HasIndex(a => a.LiveCertificateKey).IsUnique();
+        builder.HasIndex(a => new { a.TenantId, a.StudentId });
+
+        // Each list is a range of one of these, read in its order: a status of a centre, or of all centres for the university.
+        builder.HasIndex(a => new { a.TenantId, a.Status, a.SubmittedAt, a.Id });
+        builder.HasIndex(a => new { a.TenantId, a.Status, a.StatusChangedAt, a.Id });
+        builder.HasIndex(a => new { a.Status, a.SubmittedAt, a.Id });
+        builder.HasIndex(a => new { a.Status, a.StatusChangedAt, a.Id });
+
+        // Nearly unique, so the tenant would add nothing in front.
+        builder.HasIndex(a => a.IdNumberIndex);
+        builder.HasIndex(a => a.PhoneIndex);
+        builder.HasIndex(a => a.CertificateNumber);
+        builder.HasIndex(a => a.StudentId);
+    }
+}
+
+internal sealed class ApplicationCourseConfiguration : IEntityTypeConfiguration<ApplicationCourse>
+{
+    public void Configure(EntityTypeBuilder<ApplicationCourse> builder)
+    {
+        builder.Property(c => c.Code).HasMaxLength(16);
+        builder.Property(c => c.Name).HasMaxLength(100);
+        builder.Property(c => c.Credits).HasPrecision(5, 1);
+        builder.Property(c => c.LiveKey).HasMaxLength(64);
+        builder.HasIndex(c => c.LiveKey).IsUnique();
+    }
+}
+
+internal sealed class DocumentPhotoConfiguration : IEntityTypeConfiguration<DocumentPhoto>
+{
+    public void Configure(EntityTypeBuilder<DocumentPhoto> builder)
+    {
+        builder.Property(p => p.Kind).HasConversion<string>().HasMaxLength(32);
+        builder.Property(p => p.FullKey).HasMaxLength(128);
+        builder.Property(p => p.ThumbnailKey).HasMaxLength(128);
+        builder.Property(p => p.Sha256).HasMaxLength(32).IsFixedLength();
+    }
+}
+
+internal sealed class HandlingRecordConfiguration : IEntityTypeConfiguration<HandlingRecord>
+{
+    public void Configure(EntityTypeBuilder<HandlingRecord> builder)
+    {
+        builder.Property(r => r.Action).HasConversion<string>().HasMaxLength(32);
+        builder.Property(r => r.ActorName).HasMaxLength(64);
+        builder.Property(r => r.ActorSide).HasConversion<string>().HasMaxLength(32);
+        builder.Property(r => r.FromStatus).HasConversion<string>().HasMaxLength(32);
+        builder.Property(r => r.ToStatus).HasConversion<string>().HasMaxLength(32);
+        builder.Property(r => r.Reasons).HasMaxLength(400).HasWordsConversion();
+        builder.Property(r => r.Items).HasMaxLength(400).HasWordsConversion();
+        builder.Property(r => r.Note).HasMaxLength(400);
+    }
+}
+
+internal sealed class IdempotencyKeyConfiguration : IEntityTypeConfiguration<IdempotencyKey>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyKey> builder) => builder.HasIndex(k => new { k.StudentId, k.Key }).IsUnique();
+}
+
+/// <summary>Short lists of code words in one column; nothing ever searches in them.</summary>
+internal static class Words
+{
+    public static PropertyBuilder<IReadOnlyList<string>> HasWordsConversion(this PropertyBuilder<IReadOnlyList<string>> property)
+    {
+        property.HasConversion(
+            new ValueConverter<IReadOnlyList<string>, string>(v => string.Join(',', v), v => v.Split(',', StringSplitOptions.RemoveEmptyEntries)),
+            new ValueComparer<IReadOnlyList<string>>((a, b) => a!.SequenceEqual(b!), v => v.Aggregate(0, (h, w) => HashCode.Combine(h, w)), v => v.ToArray()));
+        return property;
+    }
+}

@@ -1,0 +1,104 @@
+using Exemption.Applications.Domain;
+using Exemption.Framework.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exemption.Applications.Data;
+
+/// <summary>Every query over applications, by name and in one place, so that a test can ask both databases for the plan of each.</summary>
+internal static class ApplicationQueries
+{
+    /// <summary>Counting stops here; nobody reads further.</summary>
+    public const int CountLimit = 10_000;
+
+    /// <summary>What staff may know of: never a draft, and nothing that was withdrawn before it was ever submitted.</summary>
+    public static readonly IReadOnlyList<ApplicationStatus> StaffStatuses =
+        [ApplicationStatus.Submitted, ApplicationStatus.Rejected, ApplicationStatus.CenterApproved, ApplicationStatus.Approved, ApplicationStatus.Withdrawn];
+
+    /// <summary>The rows a viewer may know of. The tenant filter stands beneath; this is the second lock.</summary>
+    public static IQueryable<ExemptionApplication> VisibleTo(this IQueryable<ExemptionApplication> rows, Actor viewer) => viewer.Side switch
+    {
+        ActorSide.Student => rows.Where(a => a.StudentId == viewer.Id),
+        ActorSide.Center => rows.Where(a => a.TenantId == viewer.TenantId && a.Status != ApplicationStatus.Draft && a.SubmittedAt != null),
+        ActorSide.University => rows.Where(a => a.Status != ApplicationStatus.Draft && a.SubmittedAt != null),
+        ActorSide.System => rows,
+        _ => rows.Where(a => false),
+    };
+
+    public static IQueryable<ExemptionApplication> ById(this IQueryable<ExemptionApplication> rows, Guid id) => rows.Where(a => a.Id == id);
+
+    /// <summary>A student's own, newest first. There are never many.</summary>
+    public static IQueryable<ExemptionApplication> OfStudent(this IQueryable<ExemptionApplication> rows, Guid studentId) =>
+        rows.Where(a => a.StudentId == studentId).OrderByDescending(a => a.CreatedAt).ThenByDescending(a => a.Id);
+
+    /// <summary>The rows of one status that match a list's filters; submitted at least once.</summary>
+    public static IQueryable<ExemptionApplication> Matching(this IQueryable<ExemptionApplication> rows, ApplicationStatus status, ApplicationFilter f)
+    {
+        rows = rows.Where(a => a.Status == status && a.SubmittedAt != null);
+        rows = f.CertificateTypeId is { } type ? rows.Where(a => a.CertificateTypeId == type) : rows;
+        rows = f.WindowId is { } window ? rows.Where(a => a.WindowId == window) : rows;
+        rows = f.CenterId is { } center ? rows.Where(a => a.TenantId == center) : rows;
+        rows = f.SubmittedFrom is { } from ? rows.Where(a => a.SubmittedAt >= from) : rows;
+        rows = f.SubmittedBefore is { } before ? rows.Where(a => a.SubmittedAt < before) : rows;
+        rows = f.NamePrefix is { } name ? rows.Where(a => a.StudentName.StartsWith(name)) : rows;
+        rows = f.IdNumberIndex is { } index ? rows.Where(a => a.IdNumberIndex == index) : rows;
+        return f.Number is { } number ? rows.Where(a => a.Number == number) : rows;
+    }
+
+    /// <summary>The next rows of one status. The first bound of the cursor is redundant: it is what lets SQLite begin in the middle of the index.</summary>
+    public static IQueryable<SortKey> Page(this IQueryable<ExemptionApplication> rows, ListOrder order, Cursor? after, int limit)
+    {
+        var (at, id) = (after?.At ?? default, after?.Id ?? default);
+        rows = (order.BySubmission, order.Descending, after is not null) switch
+        {
+            (true, true, true) => rows.Where(a => a.SubmittedAt <= at && (a.SubmittedAt < at || a.Id < id)),
+            (true, false, true) => rows.Where(a => a.SubmittedAt >= at && (a.SubmittedAt > at || a.Id > id)),
+            (false, true, true) => rows.Where(a => a.StatusChangedAt <= at && (a.StatusChangedAt < at || a.Id < id)),
+            (false, false, true) => rows.Where(a => a.StatusChangedAt >= at && (a.StatusChangedAt > at || a.Id > id)),
+            _ => rows,
+        };
+        var sorted = (order.BySubmission, order.Descending) switch
+        {
+            (true, true) => rows.OrderByDescending(a => a.SubmittedAt).ThenByDescending(a => a.Id),
+            (true, false) => rows.OrderBy(a => a.SubmittedAt).ThenBy(a => a.Id),
+            (false, true) => rows.OrderByDescending(a => a.StatusChangedAt).ThenByDescending(a => a.Id),
+            _ => rows.OrderBy(a => a.StatusChangedAt).ThenBy(a => a.Id),
+        };
+        return sorted.Select(a => new SortKey(order.BySubmission ? a.SubmittedAt!.Value : a.StatusChangedAt, a.Id)).Take(limit);
+    }
+
+    /// <summary>At most one more than can be told.</summary>
+    public static IQueryable<Guid> Capped(this IQueryable<ExemptionApplication> rows) => rows.Select(a => a.Id).Take(CountLimit + 1);
+
+    /// <summary>The oldest that wait at a desk and that nobody else holds.</summary>
+    public static IQueryable<Guid> WaitingFor(this IQueryable<ExemptionApplication> rows, Actor viewer, Guid? excluding)
+    {
+        var open = rows.Where(a => (a.ClaimedById == null || a.ClaimedById == viewer.Id) && a.Id != excluding && a.SubmittedAt != null);
+        return viewer.Side == ActorSide.Center
+            ? open.Where(a => a.Status == ApplicationStatus.Submitted).OrderBy(a => a.SubmittedAt).ThenBy(a => a.Id).Select(a => a.Id)
+            : open.Where(a => a.Status == ApplicationStatus.CenterApproved).OrderBy(a => a.StatusChangedAt).ThenBy(a => a.Id).Select(a => a.Id);
+    }
+
+    public static IQueryable<ExemptionApplication> WithIdNumber(this IQueryable<ExemptionApplication> rows, byte[] index) => rows.Where(a => a.IdNumberIndex == index);
+
+    public static IQueryable<ExemptionApplication> WithCertificate(this IQueryable<ExemptionApplication> rows, string number) => rows.Where(a => a.CertificateNumber == number);
+}
+
+/// <summary>What a list is narrowed to, in the columns' own terms.</summary>
+internal sealed record ApplicationFilter(
+    Guid? CertificateTypeId, Guid? WindowId, Guid? CenterId, DateTime? SubmittedFrom, DateTime? SubmittedBefore, string? NamePrefix, byte[]? IdNumberIndex, string? Number);
+
+/// <summary>Where a row stands in a list.</summary>
+internal sealed record SortKey(DateTime At, Guid Id);
+
+/// <summary>By which moment a list is sorted, and in which direction.</summary>
+internal sealed record ListOrder(bool BySubmission, bool Descending)
+{
+    public static ListOrder? Parse(string? sort) => sort switch
+    {
+        null or "" or "-submittedAt" => new(true, true),
+        "submittedAt" => new(true, false),
+        "-statusChangedAt" => new(false, true),
+        "statusChangedAt" => new(false, false),
+        _ => null,
+    };
+}

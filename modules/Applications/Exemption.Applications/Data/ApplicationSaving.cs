@@ -1,0 +1,44 @@
+using Exemption.Applications.Domain;
+using Exemption.Framework.Data;
+using Exemption.Framework.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exemption.Applications.Data;
+
+/// <summary>Turns what the database refuses into the refusals people know: a lost race, a certificate or course used twice.</summary>
+internal static class ApplicationSaving
+{
+    /// <summary>Saves the unit of work around one application.</summary>
+    public static async Task CommitAsync(this ExemptionDbContext db, Guid id, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || IsDeadlock(e))
+        {
+            throw await ConflictAsync(db, id, ct);
+        }
+        catch (DbUpdateException e) when (BrokenRule(e) is { } code)
+        {
+            throw new BusinessException(code);
+        }
+    }
+
+    /// <summary>Which of our unique indexes said no; both databases name the index or its column, neither gives a code for it.</summary>
+    public static bool Broke(this DbUpdateException e, string column) => e.InnerException?.Message.Contains(column, StringComparison.Ordinal) == true;
+
+    private static string? BrokenRule(DbUpdateException e) =>
+        e.Broke(nameof(ExemptionApplication.LiveCertificateKey)) ? ApplicationErrors.DuplicateCertificate
+        : e.Broke($"Course.{nameof(ApplicationCourse.LiveKey)}") || e.Broke($"Course_{nameof(ApplicationCourse.LiveKey)}") ? ApplicationErrors.DuplicateCourse
+        : null;
+
+    /// <summary>InnoDB lets one of two writers that wait for each other go first; for the other it is a race like any.</summary>
+    private static bool IsDeadlock(DbUpdateException e) => e.InnerException?.Message.Contains("Deadlock", StringComparison.Ordinal) == true;
+
+    private static async Task<BusinessException> ConflictAsync(ExemptionDbContext db, Guid id, CancellationToken ct)
+    {
+        var now = await db.Set<ExemptionApplication>().AsNoTracking().ById(id).Select(a => new { a.Status, a.Version }).SingleOrDefaultAsync(ct);
+        return new BusinessException(ApplicationErrors.Conflict).With("status", now?.Status.ToString()).With("version", now?.Version);
+    }
+}

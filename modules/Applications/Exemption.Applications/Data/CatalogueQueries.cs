@@ -1,0 +1,26 @@
+using Exemption.Applications.Domain;
+using Exemption.Framework.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exemption.Applications.Data;
+
+/// <summary>Looks into what the university maintains: some dozens of rows, so nothing is paged.</summary>
+internal static class CatalogueQueries
+{
+    public static async Task<CertificateType?> FindCertificateTypeAsync(this ExemptionDbContext db, Guid? id, CancellationToken ct) => id is null
+        ? null
+        : await db.Set<CertificateType>().AsNoTracking().Include(t => t.Courses).SingleOrDefaultAsync(t => t.Id == id, ct);
+
+    public static Task<ApplicationWindow?> FindOpenWindowAsync(this ExemptionDbContext db, DateTime now, CancellationToken ct) =>
+        db.Set<ApplicationWindow>().AsNoTracking().Where(w => w.OpensAt <= now && w.ClosesAt > now).OrderBy(w => w.ClosesAt).FirstOrDefaultAsync(ct);
+
+    /// <summary>The window the application counts in: its own while that accepts it, else the one open now, else its own, closed.</summary>
+    public static async Task<ApplicationWindow?> FindSubmissionWindowAsync(this ExemptionDbContext db, ExemptionApplication a, DateTime now, CancellationToken ct)
+    {
+        var own = await db.Set<ApplicationWindow>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == a.WindowId, ct);
+        var movable = a.Status is ApplicationStatus.Draft or ApplicationStatus.Rejected;
+        return !movable || own?.AcceptsAt(now, a.RejectedAt) == true ? own : await db.FindOpenWindowAsync(now, ct) ?? own;
+    }
+
+    public static Task<SiteTexts> ReadTextsAsync(this ExemptionDbContext db, CancellationToken ct) => db.Set<SiteTexts>().AsNoTracking().SingleAsync(t => t.Id == SiteTexts.TheId, ct);
+}

@@ -1,0 +1,37 @@
+namespace Exemption.Applications.Domain;
+
+/// <summary>Codes of the module's refusals; their texts stand in Localization.</summary>
+internal static class ApplicationErrors
+{
+    public const string ActionNotAllowed = "Applications:ActionNotAllowed";
+    public const string AlreadyClaimed = "Applications:AlreadyClaimed";
+    public const string Conflict = "Applications:Conflict";
+    public const string WindowClosed = "Applications:WindowClosed";
+    public const string DuplicateCertificate = "Applications:DuplicateCertificate";
+    public const string DuplicateCourse = "Applications:DuplicateCourse";
+    public const string NotAStudent = "Applications:NotAStudent";
+    public const string IdempotencyKeyReused = "Applications:IdempotencyKeyReused";
+    public const string IdempotencyKeyMissing = "Applications:IdempotencyKeyMissing";
+    public const string DeclarationNotAccepted = "Applications:DeclarationNotAccepted";
+    public const string DeclarationOutdated = "Applications:DeclarationOutdated";
+    public const string DeclarationVersionUnchanged = "Applications:DeclarationVersionUnchanged";
+    public const string PhotosNotConfirmed = "Applications:PhotosNotConfirmed";
+    public const string CodeTaken = "Applications:CodeTaken";
+    public const string PatternInvalid = "Applications:PatternInvalid";
+    public const string WindowOrder = "Applications:WindowOrder";
+    public const string LevelRepeated = "Applications:LevelRepeated";
+
+    // What hinders a submission; see DraftRules.
+    public const string Required = "Exemption:Required";
+    public const string IdNumberDiffersFromRegister = "Applications:IdNumberDiffersFromRegister";
+    public const string PhoneInvalid = "Applications:PhoneInvalid";
+    public const string CertificateTypeNotOffered = "Applications:CertificateTypeNotOffered";
+    public const string LevelNotOffered = "Applications:LevelNotOffered";
+    public const string CourseNotOffered = "Applications:CourseNotOffered";
+    public const string CertificateNumberInvalid = "Applications:CertificateNumberInvalid";
+    public const string CertificateNumberPattern = "Applications:CertificateNumberPattern";
+    public const string IssuedInFuture = "Applications:IssuedInFuture";
+    public const string CertificateExpired = "Applications:CertificateExpired";
+    public const string ValidBeforeIssued = "Applications:ValidBeforeIssued";
+    public const string PhotoMissing = "Applications:PhotoMissing";
+}

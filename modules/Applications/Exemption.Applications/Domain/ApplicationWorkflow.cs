@@ -1,0 +1,59 @@
+using static Exemption.Applications.ActorSide;
+using static Exemption.Applications.ApplicationAction;
+using static Exemption.Applications.ApplicationStatus;
+
+namespace Exemption.Applications.Domain;
+
+/// <summary>One move of the life of an application, and on whose side the one who moves it stands.</summary>
+internal sealed record Transition(ApplicationStatus From, ApplicationAction Action, ApplicationStatus To, ActorSide Side);
+
+/// <summary>What the workflow must know of an application to say what may be done with it.</summary>
+/// <param name="IsClaimed">Somebody is reviewing it.</param>
+/// <param name="SubmissionIsOpen">The window, or the grace after a rejection, allows a submission now.</param>
+internal sealed record ApplicationFacts(ApplicationStatus Status, Guid TenantId, Guid StudentId, bool IsClaimed, bool SubmissionIsOpen);
+
+/// <summary>The whole life of an application. A move that is not a row here cannot happen; docs/workflow.md is made from this table.</summary>
+internal static class ApplicationWorkflow
+{
+    public static IReadOnlyList<Transition> Table { get; } =
+    [
+        new(Draft,          Submit,            Submitted,      Student),
+        new(Rejected,       Submit,            Submitted,      Student),
+        new(Submitted,      CenterApprove,     CenterApproved, Center),
+        new(Submitted,      Reject,            Rejected,       Center),
+        new(CenterApproved, UniversityApprove, Approved,       University),
+        new(CenterApproved, Reject,            Rejected,       University),
+        new(Submitted,      Recall,            Draft,          Student),
+        new(Draft,          Withdraw,          Withdrawn,      Student),
+        new(Submitted,      Withdraw,          Withdrawn,      Student),
+        new(Rejected,       Withdraw,          Withdrawn,      Student),
+        new(CenterApproved, Withdraw,          Withdrawn,      Student),
+    ];
+
+    public static ApplicationStatus? Next(ApplicationStatus from, ApplicationAction action, ActorSide side) =>
+        Table.FirstOrDefault(t => t.From == from && t.Action == action && t.Side == side)?.To;
+
+    /// <summary>Everything this person may do with this application now, in the order of the enumeration. Buttons, endpoints and the desk all ask here.</summary>
+    public static IReadOnlyList<ApplicationAction> AllowedActions(ApplicationFacts facts, Actor actor) => IsParty(facts, actor)
+        ? [.. Enum.GetValues<ApplicationAction>().Where(action => IsAllowed(facts, action, actor.Side))]
+        : [];
+
+    private static bool IsAllowed(ApplicationFacts facts, ApplicationAction action, ActorSide side) => (action, side) switch
+    {
+        (Edit, Student) => facts.Status is Draft or Rejected,
+        (Print, University) => facts.Status is Approved,
+        (ViewRecord, Student or Center) => facts.Status is Approved,
+        (Submit, _) => facts.SubmissionIsOpen && Next(facts.Status, action, side) is not null,
+        // Once somebody has begun to review it, taking it back would waste their work.
+        (Recall, _) => !facts.IsClaimed && Next(facts.Status, action, side) is not null,
+        _ => Next(facts.Status, action, side) is not null,
+    };
+
+    private static bool IsParty(ApplicationFacts facts, Actor actor) => actor.Side switch
+    {
+        Student => actor.Id == facts.StudentId && actor.TenantId == facts.TenantId,
+        Center => actor.TenantId == facts.TenantId,
+        University => actor.TenantId is null,
+        _ => false,
+    };
+}

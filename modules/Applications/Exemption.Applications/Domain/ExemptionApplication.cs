@@ -1,0 +1,182 @@
+using Exemption.Framework.Domain;
+using Exemption.Framework.MultiTenancy;
+
+namespace Exemption.Applications.Domain;
+
+/// <summary>
+/// One certificate of one student, and the courses it is to exempt. Only <see cref="Act"/> moves its status, by the table of
+/// <see cref="ApplicationWorkflow"/>, and in the same breath writes the handling record and raises the event.
+/// </summary>
+internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVersion
+{
+    private readonly List<ApplicationCourse> _courses = [];
+    private readonly List<DocumentPhoto> _photos = [];
+    private readonly List<HandlingRecord> _records = [];
+
+    private ExemptionApplication()
+    {
+    }
+
+    public ExemptionApplication(StudentSnapshot student, Guid tenantId, Guid windowId, Actor actor, DateTime now)
+    {
+        (TenantId, StudentId, WindowId) = (tenantId, actor.Id, windowId);
+        CreatedAt = UpdatedAt = StatusChangedAt = now;
+        Know(student);
+        Record(HandlingAction.Created, actor, now, null, ApplicationStatus.Draft, [], [], null);
+    }
+
+    public Guid TenantId { get; private init; }
+    public Guid StudentId { get; private init; }
+    public int Version { get; private set; } = 1;
+    public ApplicationStatus Status { get; private set; } = ApplicationStatus.Draft;
+    public string? Number { get; private set; }
+    public Guid? WindowId { get; private set; }
+
+    public string StudentName { get; private set; } = string.Empty;
+    public string AdmissionTicketNumber { get; private set; } = string.Empty;
+    public string MajorCode { get; private set; } = string.Empty;
+    public string MajorName { get; private set; } = string.Empty;
+
+    public byte[]? IdNumberCipher { get; private set; }
+    public byte[]? IdNumberIndex { get; private set; }
+    public byte[]? PhoneCipher { get; private set; }
+    public byte[]? PhoneIndex { get; private set; }
+    public Guid? CertificateTypeId { get; private set; }
+    public CertificateLevel? CertificateLevel { get; private set; }
+    public string? CertificateNumber { get; private set; }
+    public DateOnly? IssuedOn { get; private set; }
+    public DateOnly? ValidUntil { get; private set; }
+    public string? Remark { get; private set; }
+
+    public DateTime CreatedAt { get; private init; }
+    public DateTime UpdatedAt { get; private set; }
+
+    /// <summary>The last submission.</summary>
+    public DateTime? SubmittedAt { get; private set; }
+    public DateTime StatusChangedAt { get; private set; }
+
+    /// <summary>The last rejection; it opens the time of grace.</summary>
+    public DateTime? RejectedAt { get; private set; }
+    public string? DeclarationVersion { get; private set; }
+    public DateTime? DeclarationAcceptedAt { get; private set; }
+
+    public Guid? ClaimedById { get; private set; }
+    public string? ClaimedByName { get; private set; }
+    public DateTime? ClaimedAt { get; private set; }
+
+    /// <summary>Student and certificate number while live, else null; unique, so that no certificate is used twice (section 1.5).</summary>
+    public string? LiveCertificateKey { get; private set; }
+
+    public IReadOnlyList<ApplicationCourse> Courses => _courses;
+    public IReadOnlyList<DocumentPhoto> Photos => _photos;
+    public IReadOnlyList<HandlingRecord> Records => _records;
+
+    /// <summary>Submitted and not turned down: it holds its certificate and courses against others.</summary>
+    public bool IsLive => Status is ApplicationStatus.Submitted or ApplicationStatus.CenterApproved or ApplicationStatus.Approved;
+
+    public ApplicationFacts Facts(bool submissionIsOpen) => new(Status, TenantId, StudentId, ClaimedById is not null, submissionIsOpen);
+
+    public void Know(StudentSnapshot student) => (StudentName, AdmissionTicketNumber, MajorCode, MajorName) =
+        (student.Name, student.AdmissionTicketNumber, student.MajorCode, student.MajorName);
+
+    /// <summary>Takes over what the student typed, complete or not.</summary>
+    public void Describe(DraftValues values, SealedValue? idNumber, SealedValue? phone, Actor actor, DateTime now)
+    {
+        Demand(ApplicationAction.Edit, actor, submissionIsOpen: true);
+
+        // A fresh ciphertext of the same value would make every save look like a change.
+        if (!Same(idNumber?.Index, IdNumberIndex))
+        {
+            (IdNumberCipher, IdNumberIndex) = (idNumber?.Cipher, idNumber?.Index);
+        }
+
+        if (!Same(phone?.Index, PhoneIndex))
+        {
+            (PhoneCipher, PhoneIndex) = (phone?.Cipher, phone?.Index);
+        }
+
+        (CertificateTypeId, CertificateLevel, CertificateNumber) = (values.CertificateTypeId, values.CertificateLevel, values.CertificateNumber);
+        (IssuedOn, ValidUntil, Remark, UpdatedAt) = (values.IssuedOn, values.ValidUntil, values.Remark, now);
+        _courses.RemoveAll(c => values.Courses.All(v => v != new CourseDto(c.Code, c.Name, c.Credits)));
+        _courses.AddRange(values.Courses.Where(v => _courses.All(c => c.Code != v.Code)).Select(v =>
+            new ApplicationCourse { ApplicationId = Id, TenantId = TenantId, Code = v.Code, Name = v.Name, Credits = v.Credits }));
+    }
+
+    /// <summary>Moves to Submitted; the caller has found no problem and the window open.</summary>
+    public void Submit(Submission submission, Actor actor, DateTime now)
+    {
+        Number ??= submission.Number;
+        WindowId = submission.WindowId;
+        (DeclarationVersion, DeclarationAcceptedAt, SubmittedAt) = (submission.DeclarationVersion, now, now);
+        foreach (var photo in _photos.Where(p => p.ReplacedAt is null))
+        {
+            photo.MarkSubmitted();
+        }
+
+        Act(ApplicationAction.Submit, actor, now, [], [], null);
+    }
+
+    public void Act(ApplicationAction action, Actor actor, DateTime now, IReadOnlyList<string> reasons, IReadOnlyList<string> items, string? note)
+    {
+        Demand(action, actor, submissionIsOpen: true);
+        var (from, to) = (Status, ApplicationWorkflow.Next(Status, action, actor.Side) ?? throw NotAllowed(ApplicationErrors.ActionNotAllowed));
+        (Status, StatusChangedAt, UpdatedAt) = (to, now, now);
+        (ClaimedById, ClaimedByName, ClaimedAt) = (null, null, null);
+        RejectedAt = to == ApplicationStatus.Rejected ? now : RejectedAt;
+        LiveCertificateKey = IsLive ? $"{StudentId:N}|{CertificateNumber}" : null;
+        _courses.ForEach(c => c.SetLive(IsLive ? StudentId : null));
+        Record(Enum.Parse<HandlingAction>(action.ToString()), actor, now, from, to, reasons, items, note);
+        Raise(new ApplicationStatusChanged(Id, TenantId, StudentId, from, to, action, actor.Side, reasons, now));
+    }
+
+    public void Claim(Actor actor, DateTime now) => (ClaimedById, ClaimedByName, ClaimedAt) = (actor.Id, actor.Name, now);
+
+    public void Attach(DocumentPhoto photo) => _photos.Add(photo);
+
+    /// <summary>The one door to a change: what the workflow does not list is refused with the present status and version.</summary>
+    public void Demand(ApplicationAction action, Actor actor, bool submissionIsOpen)
+    {
+        if (ApplicationWorkflow.AllowedActions(Facts(submissionIsOpen), actor).Contains(action))
+        {
+            return;
+        }
+
+        throw NotAllowed(action == ApplicationAction.Recall && Status == ApplicationStatus.Submitted && ClaimedById is not null
+            ? ApplicationErrors.AlreadyClaimed
+            : ApplicationErrors.ActionNotAllowed);
+    }
+
+    /// <summary>Refuses whoever acts on an older version than this.</summary>
+    public void DemandVersion(int version)
+    {
+        if (version != Version)
+        {
+            throw NotAllowed(ApplicationErrors.Conflict);
+        }
+    }
+
+    private BusinessException NotAllowed(string code) => new BusinessException(code).With("status", Status.ToString()).With("version", Version);
+
+    private void Record(
+        HandlingAction action, Actor actor, DateTime now, ApplicationStatus? from, ApplicationStatus to, IReadOnlyList<string> reasons, IReadOnlyList<string> items, string? note) =>
+        _records.Add(new HandlingRecord
+        {
+            ApplicationId = Id, TenantId = TenantId, At = now, Action = action, ActorId = actor.Id, ActorName = actor.Name, ActorSide = actor.Side,
+            FromStatus = from, ToStatus = to, Reasons = reasons, Items = items, Note = note,
+        });
+
+    private static bool Same(byte[]? a, byte[]? b) => a is null ? b is null : b is not null && a.AsSpan().SequenceEqual(b);
+}
+
+/// <summary>Who the student was when the application was last saved, as the register says.</summary>
+internal sealed record StudentSnapshot(string Name, string AdmissionTicketNumber, string MajorCode, string MajorName);
+
+/// <summary>A value that is stored unreadably but findable.</summary>
+internal sealed record SealedValue(byte[] Cipher, byte[] Index);
+
+/// <summary>What a draft says about itself beyond ID number and phone, normalised.</summary>
+internal sealed record DraftValues(
+    Guid? CertificateTypeId, CertificateLevel? CertificateLevel, string? CertificateNumber, DateOnly? IssuedOn, DateOnly? ValidUntil, IReadOnlyList<CourseDto> Courses, string? Remark);
+
+/// <param name="Number">Used at the first submission only.</param>
+internal sealed record Submission(string Number, Guid WindowId, string DeclarationVersion);

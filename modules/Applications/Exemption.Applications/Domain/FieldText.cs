@@ -1,0 +1,27 @@
+namespace Exemption.Applications.Domain;
+
+/// <summary>Makes what phones and input methods type comparable: full-width characters become half-width, blanks go.</summary>
+internal static class FieldText
+{
+    /// <summary>A code such as a certificate number: folded, without blanks, upper case; null when nothing is left.</summary>
+    public static string? Code(string? text) => NullIfEmpty(new([.. Folded(text).Where(c => !char.IsWhiteSpace(c)).Select(char.ToUpperInvariant)]));
+
+    /// <summary>A mobile number: folded, without blanks, hyphens and the country code.</summary>
+    public static string? Phone(string? text)
+    {
+        var digits = new string([.. Folded(text).Where(c => !char.IsWhiteSpace(c) && c != '-')]);
+        return NullIfEmpty(digits.StartsWith("+86", StringComparison.Ordinal) ? digits[3..] : digits);
+    }
+
+    /// <summary>Free text: only trimmed.</summary>
+    public static string? Free(string? text) => NullIfEmpty((text ?? string.Empty).Trim());
+
+    private static IEnumerable<char> Folded(string? text) => (text ?? string.Empty).Select(c => c switch
+    {
+        >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
+        '\u3000' => ' ',
+        _ => c,
+    });
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}

@@ -1,0 +1,22 @@
+using Exemption.Framework.Domain;
+using Exemption.Framework.MultiTenancy;
+
+namespace Exemption.Applications.Domain;
+
+/// <summary>One line of 经办记录 (Y-07): who did what, when, and why. Written once; students may read it.</summary>
+internal sealed class HandlingRecord : IMultiTenant, IAppendOnly
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public required Guid ApplicationId { get; init; }
+    public required Guid TenantId { get; init; }
+    public required DateTime At { get; init; }
+    public required HandlingAction Action { get; init; }
+    public required Guid ActorId { get; init; }
+    public required string ActorName { get; init; }
+    public required ActorSide ActorSide { get; init; }
+    public ApplicationStatus? FromStatus { get; init; }
+    public ApplicationStatus? ToStatus { get; init; }
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+    public IReadOnlyList<string> Items { get; init; } = [];
+    public string? Note { get; init; }
+}

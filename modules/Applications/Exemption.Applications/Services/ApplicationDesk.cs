@@ -1,0 +1,76 @@
+using Exemption.Applications.Data;
+using Exemption.Applications.Domain;
+using Exemption.Framework.Data;
+using Exemption.Framework.Domain;
+using Exemption.Framework.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exemption.Applications.Services;
+
+/// <summary>The module's door for the others; see <see cref="IApplicationDesk"/>.</summary>
+internal sealed class ApplicationDesk(
+    ExemptionDbContext db, ApplicationReader reader, ApplicationList list, RelatedApplications related, PhotoViewer photos, TimeProvider clock) : IApplicationDesk
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    public Task<ApplicationDetail> ReadAsync(Guid id, Actor viewer, CancellationToken ct) => reader.ReadAsync(id, viewer, ct);
+
+    public async Task ActAsync(Guid id, Decision decision, Actor actor, CancellationToken ct)
+    {
+        var application = await FindAsync(id, actor, ct);
+        // Status before version: "it is no longer yours to decide" tells more than "it has changed".
+        application.Demand(decision.Action, actor, submissionIsOpen: false);
+        application.DemandVersion(decision.Version);
+        if (decision.Action == ApplicationAction.Reject && decision.Reasons.Count == 0)
+        {
+            throw new InputException("reasons", ApplicationErrors.Required);
+        }
+
+        application.Act(decision.Action, actor, Now, decision.Reasons, decision.Items, decision.Note);
+    }
+
+    public Task CommitAsync(Guid id, CancellationToken ct) => db.CommitAsync(id, ct);
+
+    public async Task ClaimAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        var application = await FindAsync(id, actor, ct);
+        application.Demand(ApplicationAction.Reject, actor, submissionIsOpen: false);
+        application.Claim(actor, Now);
+    }
+
+    public async Task<ClaimDto?> ReadClaimAsync(Guid id, CancellationToken ct) =>
+        await db.Set<ExemptionApplication>().AsNoTracking().ById(id).Where(a => a.ClaimedById != null)
+            .Select(a => new ClaimDto(a.ClaimedById!.Value, a.ClaimedByName!, a.ClaimedAt!.Value)).SingleOrDefaultAsync(ct);
+
+    public async Task NoteAsync(Guid id, HandlingAction action, Actor actor, string? note, CancellationToken ct)
+    {
+        var owner = await db.Set<ExemptionApplication>().AsNoTracking().ById(id).VisibleTo(actor).Select(a => (Guid?)a.TenantId).SingleOrDefaultAsync(ct)
+            ?? throw new EntityNotFoundException();
+        db.Add(new HandlingRecord
+        {
+            ApplicationId = id, TenantId = owner, At = Now, Action = action, ActorId = actor.Id, ActorName = actor.Name, ActorSide = actor.Side, Note = note,
+        });
+    }
+
+    public Task<KeysetDto<ApplicationRow>> QueryAsync(ApplicationQuery query, Actor viewer, CancellationToken ct) => list.QueryAsync(query, viewer, ct);
+
+    public async Task<Guid?> NextAsync(Guid? excluding, Actor viewer, CancellationToken ct)
+    {
+        var next = await db.Set<ExemptionApplication>().AsNoTracking().VisibleTo(viewer).WaitingFor(viewer, excluding).Take(1).ToListAsync(ct);
+        return next.Count == 0 ? null : next[0];
+    }
+
+    public Task<IReadOnlyDictionary<ApplicationStatus, int>> CountAsync(Actor viewer, CancellationToken ct) => list.CountAsync(viewer, ct);
+
+    public Task<IReadOnlyList<RelatedApplication>> RelatedAsync(Guid id, Actor viewer, CancellationToken ct) => related.FindAsync(id, viewer, ct);
+
+    public Task<PhotoContent> OpenPhotoAsync(Guid id, Guid photoId, Actor viewer, string purpose, CancellationToken ct) =>
+        photos.OpenAsync(id, photoId, PhotoVariant.Full, viewer, purpose, ct);
+
+    public async Task<FilterOptions> ReadFilterOptionsAsync(CancellationToken ct) => new(
+        await db.Set<CertificateType>().AsNoTracking().OrderBy(t => t.Code).Select(t => new NamedOption(t.Id, t.Name)).ToListAsync(ct),
+        await db.Set<ApplicationWindow>().AsNoTracking().OrderByDescending(w => w.OpensAt).Select(w => new NamedOption(w.Id, w.Name)).ToListAsync(ct));
+
+    private async Task<ExemptionApplication> FindAsync(Guid id, Actor actor, CancellationToken ct) =>
+        await db.Set<ExemptionApplication>().ById(id).VisibleTo(actor).Include(a => a.Courses).SingleOrDefaultAsync(ct) ?? throw new EntityNotFoundException();
+}

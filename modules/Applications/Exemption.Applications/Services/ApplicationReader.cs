@@ -1,0 +1,85 @@
+using Exemption.Applications.Data;
+using Exemption.Applications.Domain;
+using Exemption.Framework.Data;
+using Exemption.Framework.Domain;
+using Exemption.Framework.Localization;
+using Exemption.Framework.Security;
+using Exemption.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exemption.Applications.Services;
+
+/// <summary>Puts one application together as its viewer may see it: the row, its catalogue entry, its centre, and what still hinders it.</summary>
+internal sealed class ApplicationReader(
+    ExemptionDbContext db, SensitiveFields fields, IUserDirectory users, ILearningCenterDirectory centers, TextCatalog texts, TimeProvider clock)
+{
+    public async Task<ApplicationDetail> ReadAsync(Guid id, Actor viewer, CancellationToken ct)
+    {
+        var a = await db.Set<ExemptionApplication>().AsNoTracking().ById(id).VisibleTo(viewer)
+            .Include(x => x.Courses).Include(x => x.Photos).Include(x => x.Records).AsSplitQuery().SingleOrDefaultAsync(ct) ?? throw new EntityNotFoundException();
+        var now = clock.GetUtcNow().UtcDateTime;
+        var type = await db.FindCertificateTypeAsync(a.CertificateTypeId, ct);
+        var window = await db.FindSubmissionWindowAsync(a, now, ct);
+        var center = await centers.FindAsync(a.TenantId, ct);
+        var records = a.Records.OrderBy(r => r.At).ThenBy(r => r.Id).ToList();
+        var isOpen = window?.AcceptsAt(now, a.RejectedAt) == true;
+        return new ApplicationDetail
+        {
+            Id = a.Id,
+            Number = a.Number,
+            Version = a.Version,
+            Status = a.Status,
+            CreatedAt = a.CreatedAt,
+            SubmittedAt = a.SubmittedAt,
+            StatusChangedAt = a.StatusChangedAt,
+            Window = window?.ToDto(now),
+            Center = new CenterRef(a.TenantId, center?.Name ?? string.Empty),
+            Student = new StudentRef(a.StudentId, a.StudentName, a.AdmissionTicketNumber, a.MajorCode, a.MajorName),
+            IdNumber = fields.IdNumberOf(a),
+            Phone = fields.PhoneOf(a),
+            CertificateTypeId = a.CertificateTypeId,
+            CertificateTypeName = type?.Name,
+            Issuer = type?.Issuer,
+            CertificateLevel = a.CertificateLevel,
+            CertificateNumber = a.CertificateNumber,
+            IssuedOn = a.IssuedOn,
+            ValidUntil = a.ValidUntil,
+            Courses = a.Courses.ToDtos(),
+            Remark = a.Remark,
+            Photos = [.. a.Photos.Where(p => p.ReplacedAt is null).OrderBy(p => p.Kind).Select(p => p.ToDto())],
+            Rejection = a.Status is ApplicationStatus.Rejected or ApplicationStatus.Draft ? RejectionOf(records) : null,
+            Problems = IsClosed(a) ? [] : [.. (await ProblemsAsync(a, type, ct)).Select(p => new FieldProblem(p.Field, p.Code, texts[p.Code]))],
+            Declaration = a is { DeclarationVersion: { } version, DeclarationAcceptedAt: { } at } ? new DeclarationDto(version, at) : null,
+            ResubmitBy = a.Status is ApplicationStatus.Draft or ApplicationStatus.Rejected ? window?.DeadlineFor(a.RejectedAt) : null,
+            AllowedActions = ApplicationWorkflow.AllowedActions(a.Facts(isOpen), viewer),
+            Records = [.. records.Select(r => ToDto(r, center?.Name))],
+        };
+    }
+
+    /// <summary>Courses and current photos must be loaded.</summary>
+    public async Task<IReadOnlyList<FieldError>> ProblemsAsync(ExemptionApplication a, CertificateType? type, CancellationToken ct)
+    {
+        var idNumber = fields.IdNumberOf(a);
+        var known = idNumber is null ? null : await users.HasIdNumberAsync(a.StudentId, idNumber, ct);
+        return DraftRules.Problems(new DraftFacts(
+            idNumber, known, fields.PhoneOf(a), a.CertificateTypeId, type, a.CertificateLevel, a.CertificateNumber, a.IssuedOn, a.ValidUntil,
+            [.. a.Courses.Select(c => c.Code)], a.MajorCode, [.. a.Photos.Where(p => p.ReplacedAt is null).Select(p => p.Kind)],
+            Shanghai.DayOf(clock.GetUtcNow().UtcDateTime)));
+    }
+
+    /// <summary>Reasons in the viewer's language, with the note.</summary>
+    public string ReasonText(HandlingRecord record) =>
+        string.Join(texts["Applications:ListSeparator"], [.. record.Reasons.Select(r => texts[$"Applications:RejectionReason:{r}"]), .. record.Note is { } note ? new[] { note } : []]);
+
+    private static bool IsClosed(ExemptionApplication a) => a.Status is ApplicationStatus.Approved or ApplicationStatus.Withdrawn;
+
+    private RejectionDto? RejectionOf(IEnumerable<HandlingRecord> records) => records.LastOrDefault(r => r.Action == HandlingAction.Reject) is { } r
+        ? new RejectionDto(Reasons(r), r.Items, r.Note, r.ActorSide, r.ActorName, r.At)
+        : null;
+
+    private HandlingRecordDto ToDto(HandlingRecord r, string? center) => new(
+        r.Id, r.At, r.Action, r.ActorSide == ActorSide.System ? texts["Applications:SystemActor"] : r.ActorName, r.ActorSide,
+        r.ActorSide is ActorSide.Center or ActorSide.Student ? center : null, r.FromStatus, r.ToStatus, Reasons(r), r.Items, r.Note);
+
+    private List<ReasonDto> Reasons(HandlingRecord r) => [.. r.Reasons.Select(code => new ReasonDto(code, texts[$"Applications:RejectionReason:{code}"]))];
+}

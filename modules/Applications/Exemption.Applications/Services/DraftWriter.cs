@@ -1,0 +1,49 @@
+using Exemption.Applications.Data;
+using Exemption.Applications.Domain;
+using Exemption.Framework.Data;
+using Exemption.Framework.Domain;
+using Exemption.Identity;
+
+namespace Exemption.Applications.Services;
+
+/// <summary>Normalises what the student typed and writes it into the draft: folded, sealed, and with the catalogue's names of the courses.</summary>
+internal sealed class DraftWriter(ExemptionDbContext db, SensitiveFields fields, IUserDirectory users, TimeProvider clock)
+{
+    private const int LongestCourseCode = 16;
+
+    /// <summary>The application's courses must be loaded.</summary>
+    public async Task WriteAsync(ExemptionApplication application, DraftInput input, Actor actor, CancellationToken ct)
+    {
+        if (await users.FindStudentAsync(application.StudentId, ct) is { } student)
+        {
+            application.Know(student.ToSnapshot());
+        }
+
+        var values = new DraftValues(
+            input.CertificateTypeId, input.CertificateLevel, FieldText.Code(input.CertificateNumber), input.IssuedOn, input.ValidUntil,
+            await CoursesAsync(input, ct), FieldText.Free(input.Remark));
+        var idNumber = IdNumber.Normalise(input.IdNumber) is { Length: > 0 } number ? number : null;
+        application.Describe(
+            values, fields.SealIdNumber(application.Id, idNumber), fields.SealPhone(application.Id, FieldText.Phone(input.Phone)), actor, clock.GetUtcNow().UtcDateTime);
+    }
+
+    /// <summary>Names and credits come from the catalogue; a code it does not know is kept, and is a problem later.</summary>
+    private async Task<IReadOnlyList<CourseDto>> CoursesAsync(DraftInput input, CancellationToken ct)
+    {
+        var codes = (input.CourseCodes ?? []).Select(FieldText.Code).OfType<string>().Distinct().ToList();
+        if (codes.Any(c => c.Length > LongestCourseCode))
+        {
+            throw new InputException("courseCodes", "Exemption:TooLong");
+        }
+
+        var offered = (await db.FindCertificateTypeAsync(input.CertificateTypeId, ct))?.Courses ?? [];
+        return [.. codes.Select(code => offered.OrderByDescending(c => c.Level == input.CertificateLevel).FirstOrDefault(c => c.Code == code) is { } course
+            ? new CourseDto(course.Code, course.Name, course.Credits)
+            : new CourseDto(code, code, 0))];
+    }
+}
+
+internal static class StudentSnapshots
+{
+    public static StudentSnapshot ToSnapshot(this StudentProfile p) => new(p.Name, p.AdmissionTicketNumber, p.MajorCode, p.MajorName);
+}

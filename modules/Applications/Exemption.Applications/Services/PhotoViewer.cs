@@ -1,0 +1,21 @@
+using Exemption.Applications.Data;
+using Exemption.Applications.Domain;
+using Exemption.Framework.Auditing;
+using Exemption.Framework.Data;
+using Exemption.Framework.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exemption.Applications.Services;
+
+/// <summary>Opens a photograph for whoever may see its application, and notes the view in the unit of work; the caller commits before showing it.</summary>
+internal sealed class PhotoViewer(ExemptionDbContext db, PhotoStore store, IAccessLog log)
+{
+    public async Task<PhotoContent> OpenAsync(Guid id, Guid photoId, PhotoVariant variant, Actor viewer, string? purpose, CancellationToken ct)
+    {
+        var photo = await db.Set<ExemptionApplication>().AsNoTracking().ById(id).VisibleTo(viewer)
+            .SelectMany(a => a.Photos).SingleOrDefaultAsync(p => p.Id == photoId && p.ReplacedAt == null, ct) ?? throw new EntityNotFoundException();
+        var bytes = await store.OpenAsync(photo, variant, ct);
+        log.Note($"photo.{photo.Kind}.{(variant == PhotoVariant.Full ? "full" : "thumbnail")}", id, purpose);
+        return new PhotoContent(photo.Kind, bytes);
+    }
+}

@@ -1,0 +1,53 @@
+using Exemption.Applications.Domain;
+using Exemption.Framework.Data;
+using Exemption.Framework.Domain;
+using Exemption.Framework.Http;
+using Exemption.Framework.MultiTenancy;
+using Exemption.Framework.Permissions;
+using Exemption.Framework.Users;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Exemption.Applications.Services;
+
+/// <summary>
+/// The pictures themselves, for whoever may see the application: its student, its centre's reviewers, the university's. No permission of its own
+/// opens this door; the capacity is found among the caller's permissions, and the record check does the rest.
+/// </summary>
+[Route("api/applications/{id:guid}/photos/{photoId:guid}")]
+[Authorize]
+internal sealed class PhotosAppService(
+    ExemptionDbContext db, PhotoViewer photos, IPermissionChecker permissions, ICurrentTenant tenant, ICurrentUser user) : AppService
+{
+    /// <summary>The picture at full clarity (S-39, C-07, C-08). Each view is logged once. 404 when missing or not the caller's to see.</summary>
+    [HttpGet("full")]
+    public Task<FileContentResult> FullAsync(Guid id, Guid photoId, CancellationToken ct) => ServeAsync(id, photoId, PhotoVariant.Full, ct);
+
+    /// <summary>The same, small. Each view is logged once. 404 when missing or not the caller's to see.</summary>
+    [HttpGet("thumbnail")]
+    public Task<FileContentResult> ThumbnailAsync(Guid id, Guid photoId, CancellationToken ct) => ServeAsync(id, photoId, PhotoVariant.Thumbnail, ct);
+
+    private async Task<FileContentResult> ServeAsync(Guid id, Guid photoId, PhotoVariant variant, CancellationToken ct)
+    {
+        var viewer = await ViewerAsync(ct) ?? throw new EntityNotFoundException();
+        // The university's reviewers belong to no centre and look into all.
+        using var scope = viewer.Side == ActorSide.University ? tenant.AcrossTenants() : null;
+        var photo = await photos.OpenAsync(id, photoId, variant, viewer, null, ct);
+        // Logged before it is served: what cannot be logged is not shown.
+        await db.SaveChangesAsync(ct);
+        Response.Headers.XContentTypeOptions = "nosniff";
+        Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        Response.Headers.ContentDisposition = "inline";
+        return File(photo.Bytes, "image/jpeg");
+    }
+
+    private async Task<Actor?> ViewerAsync(CancellationToken ct)
+    {
+        var granted = await permissions.GrantedAsync(ct);
+        ActorSide? side = granted.Contains(ApplicationPermissions.ReviewUniversity) && user.TenantId is null ? ActorSide.University
+            : granted.Contains(ApplicationPermissions.ReviewCenter) && user.TenantId is not null ? ActorSide.Center
+            : granted.Contains(ApplicationPermissions.Mine) ? ActorSide.Student
+            : null;
+        return side is { } known ? new Actor(user.Id, user.Name, known, user.TenantId) : null;
+    }
+}
