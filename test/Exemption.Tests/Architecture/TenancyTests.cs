@@ -24,6 +24,9 @@ public sealed class TenancyTests
         "DemoPeople.cs",
         "UsersAppService.cs",
         "LearningCentersAppService.cs",
+        "PhotosAppService.cs",
+        "RelatedApplications.cs",
+        "DemoApplicationsSeed.cs",
     ];
 
     [Fact]

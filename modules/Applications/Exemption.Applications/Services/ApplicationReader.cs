@@ -69,7 +69,7 @@ internal sealed class ApplicationReader(
 
     /// <summary>Reasons in the viewer's language, with the note.</summary>
     public string ReasonText(HandlingRecord record) =>
-        string.Join(texts["Applications:ListSeparator"], [.. record.Reasons.Select(r => texts[$"Applications:RejectionReason:{r}"]), .. record.Note is { } note ? new[] { note } : []]);
+        string.Join(texts["Applications:ListSeparator"], [.. record.Reasons.Select(r => texts[$"RejectionReason:{r}"]), .. record.Note is { } note ? new[] { note } : []]);
 
     private static bool IsClosed(ExemptionApplication a) => a.Status is ApplicationStatus.Approved or ApplicationStatus.Withdrawn;
 
@@ -81,5 +81,5 @@ internal sealed class ApplicationReader(
         r.Id, r.At, r.Action, r.ActorSide == ActorSide.System ? texts["Applications:SystemActor"] : r.ActorName, r.ActorSide,
         r.ActorSide is ActorSide.Center or ActorSide.Student ? center : null, r.FromStatus, r.ToStatus, Reasons(r), r.Items, r.Note);
 
-    private List<ReasonDto> Reasons(HandlingRecord r) => [.. r.Reasons.Select(code => new ReasonDto(code, texts[$"Applications:RejectionReason:{code}"]))];
+    private List<ReasonDto> Reasons(HandlingRecord r) => [.. r.Reasons.Select(code => new ReasonDto(code, texts[$"RejectionReason:{code}"]))];
 }

@@ -1,0 +1,109 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Exemption.Tests.Testing;
+using SkiaSharp;
+
+namespace Exemption.Tests.Applications;
+
+/// <summary>What a student does on the way to a submission, through the doors a student uses.</summary>
+internal static class Applicants
+{
+    private static int _serial = Random.Shared.Next(1, 40_000_000);
+
+    public static readonly byte[] Picture = Draw(SKColors.LightSteelBlue);
+
+    /// <summary>A certificate number that no other test uses.</summary>
+    public static string CertificateNumber() => $"TEST-{Interlocked.Increment(ref _serial):D10}";
+
+    public static Task<JsonElement> StartAsync(this Student student) => student.Client.PostJsonAsync("/api/applications/mine");
+
+    /// <summary>A draft that nothing hinders from being submitted.</summary>
+    public static async Task<JsonElement> ReadyAsync(this Student student, string? certificateNumber = null, string typeCode = "X01", string? course = null)
+    {
+        var draft = await student.StartAsync();
+        await student.FillAsync(draft, certificateNumber, typeCode, course);
+        return await student.AddPhotosAsync(draft.Id());
+    }
+
+    public static async Task<JsonElement> FillAsync(this Student student, JsonElement draft, string? certificateNumber = null, string typeCode = "X01", string? course = null) =>
+        await student.Client.PutJsonAsync($"/api/applications/mine/{draft.Id()}", await student.ValidInputAsync(draft, certificateNumber, typeCode, course));
+
+    public static async Task<Dictionary<string, object?>> ValidInputAsync(
+        this Student student, JsonElement draft, string? certificateNumber = null, string typeCode = "X01", string? course = null)
+    {
+        var options = await student.Client.GetJsonAsync("/api/applications/form-options");
+        var type = options.GetProperty("certificateTypes").EnumerateArray().Single(t => t.Text("code") == typeCode);
+        var level = type.GetProperty("levels")[0];
+        return new()
+        {
+            ["version"] = draft.GetProperty("version").GetInt32(),
+            ["idNumber"] = student.IdNumber,
+            ["phone"] = "13800000001",
+            ["certificateTypeId"] = type.Id(),
+            ["certificateLevel"] = level.Text("level"),
+            ["certificateNumber"] = certificateNumber ?? CertificateNumber(),
+            ["issuedOn"] = "2025-06-30",
+            ["validUntil"] = "2028-06-30",
+            ["courseCodes"] = new[] { course ?? level.GetProperty("courses")[0].Text("code") },
+            ["remark"] = null,
+        };
+    }
+
+    public static async Task<JsonElement> AddPhotosAsync(this Student student, Guid id)
+    {
+        foreach (var kind in new[] { "IdFront", "IdBack", "Certificate" })
+        {
+            await (await student.UploadAsync(id, kind, Picture)).ReadJsonAsync(kind);
+        }
+
+        return await student.ReadAsync(id);
+    }
+
+    public static Task<HttpResponseMessage> UploadAsync(this Student student, Guid id, string kind, byte[] file, string field = "file")
+    {
+        var part = new ByteArrayContent(file);
+        part.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
+        return student.Client.PutAsync(new Uri($"/api/applications/mine/{id}/photos/{kind}", UriKind.Relative), new MultipartFormDataContent { { part, field, "photo.jpg" } });
+    }
+
+    public static Task<JsonElement> ReadAsync(this Student student, Guid id) => student.Client.GetJsonAsync($"/api/applications/mine/{id}");
+
+    public static async Task<JsonElement> SubmitAsync(this Student student, JsonElement draft) => await (await student.TrySubmitAsync(draft)).ReadJsonAsync("submit");
+
+    public static async Task<HttpResponseMessage> TrySubmitAsync(
+        this Student student, JsonElement draft, Guid? key = null, bool photosConfirmed = true, bool declarationAccepted = true, string? declarationVersion = null)
+    {
+        var options = await student.Client.GetJsonAsync("/api/applications/form-options");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/applications/mine/{draft.Id()}/submit", UriKind.Relative))
+        {
+            Content = JsonContent.Create(new
+            {
+                version = draft.GetProperty("version").GetInt32(),
+                declarationVersion = declarationVersion ?? options.GetProperty("declaration").Text("version"),
+                photosConfirmed,
+                declarationAccepted,
+            }),
+        };
+        request.Headers.Add("Idempotency-Key", (key ?? Guid.NewGuid()).ToString());
+        return await student.Client.SendAsync(request);
+    }
+
+    /// <summary>A submitted application, ready for the centre.</summary>
+    public static async Task<JsonElement> SubmittedAsync(this Student student, string? certificateNumber = null) => await student.SubmitAsync(await student.ReadyAsync(certificateNumber));
+
+    public static string[] Actions(this JsonElement application) => application.Strings("allowedActions");
+
+    public static Dictionary<string, string> Problems(this JsonElement application) =>
+        application.GetProperty("problems").EnumerateArray().ToDictionary(p => p.Text("field"), p => p.Text("code"));
+
+    public static int Version(this JsonElement application) => application.GetProperty("version").GetInt32();
+
+    public static byte[] Draw(SKColor color, int width = 1000, int height = 640)
+    {
+        using var bitmap = new SKBitmap(width, height);
+        bitmap.Erase(color);
+        using var data = bitmap.Encode(SKEncodedImageFormat.Jpeg, 80);
+        return data.ToArray();
+    }
+}
