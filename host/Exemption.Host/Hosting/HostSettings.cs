@@ -17,5 +17,5 @@ internal sealed record HostSettings(string DataFolder, string WebFolder, bool De
         Path.GetFullPath(configuration["EXEMPTION_DATA"] ?? configuration["DataFolder"] ?? "data"),
         Path.GetFullPath(configuration["EXEMPTION_WEB"] ?? configuration["WebFolder"] ?? "wwwroot"),
         configuration.GetValue("EXEMPTION_DEMO", configuration.GetValue("Demo", false)),
-        configuration.GetConnectionString("MySql"));
+        configuration.GetConnectionString("MySql") is { Length: > 0 } mySql ? mySql : null);
 }
