@@ -1,3 +1,4 @@
+using Exemption.Applications;
 using Exemption.Framework.Blobs;
 using Exemption.Framework.Events;
 using Exemption.Framework.Http;
@@ -7,6 +8,7 @@ using Exemption.Framework.Security;
 using Exemption.Framework.Seeding;
 using Exemption.Framework.Users;
 using Exemption.Host.Hosting;
+using Exemption.Host.Seeding;
 using Scalar.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -29,6 +31,11 @@ builder.Services.AddAuthentication();
 builder.Services.AddRateLimiter(_ => { });
 builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton<SeedReport>();
+if (settings.Demo)
+{
+    builder.Services.AddSingleton<IDemoPhotoSource, DemoPhotoSource>();
+}
+
 builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<BlobHealth>("blobs");
 builder.Services.AddOpenApi();
 builder.Services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["text/javascript", "application/javascript", "text/css", "image/svg+xml", "font/ttf"]));

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Exemption.Host.Seeding.Specimens;
 
 /// <summary>Every word that is printed on a specimen, read from the JSON beside it.</summary>
-internal sealed record SpecimenWords(string Specimen, string SpecimenLatin, string Notice, CardWords Card, CertificateWords Certificate)
+internal sealed record SpecimenWords(string Specimen, string SpecimenLatin, string Notice, CardWords Card, CertificateWords Certificate, DemoWords Demo)
 {
     public static SpecimenWords Load()
     {
@@ -23,3 +23,6 @@ internal sealed record CardWords(
 internal sealed record CertificateWords(
     string Mark, string Title, string TitleSpaced, string TitleLatin, string Name, string Sex, string IdNumber, string CertificateName, string Level,
     string Number, string Issuer, string IssuedOn, string ValidUntil, string Unlimited, string DateFormat, string Body, string Seal);
+
+/// <summary>What the demo's people have in common.</summary>
+internal sealed record DemoWords(string Male, string Female, string Authority, string Elementary, string Intermediate, string Advanced);
