@@ -19,10 +19,13 @@ internal sealed class UserDirectory(ExemptionDbContext db, StudentSecrets secret
 
 internal sealed class LearningCenterDirectory(ExemptionDbContext db) : ILearningCenterDirectory
 {
-    public async Task<IReadOnlyList<LearningCenterInfo>> ListAsync(CancellationToken ct) => await Infos.OrderBy(c => c.Code).ToListAsync(ct);
+    public async Task<IReadOnlyList<LearningCenterInfo>> ListAsync(CancellationToken ct) => await Infos(Centers.OrderBy(c => c.Code)).ToListAsync(ct);
 
-    public Task<LearningCenterInfo?> FindAsync(Guid id, CancellationToken ct) => Infos.SingleOrDefaultAsync(c => c.Id == id, ct);
+    public Task<LearningCenterInfo?> FindAsync(Guid id, CancellationToken ct) => Infos(Centers.Where(c => c.Id == id)).SingleOrDefaultAsync(ct);
 
-    private IQueryable<LearningCenterInfo> Infos => db.Set<LearningCenter>().AsNoTracking()
-        .Select(c => new LearningCenterInfo(c.Id, c.Code, c.Name, c.ContactName, c.ContactPhone, c.IsActive));
+    private IQueryable<LearningCenter> Centers => db.Set<LearningCenter>().AsNoTracking();
+
+    /// <summary>Comes last in a query: EF cannot look through a constructor.</summary>
+    private static IQueryable<LearningCenterInfo> Infos(IQueryable<LearningCenter> centers) =>
+        centers.Select(c => new LearningCenterInfo(c.Id, c.Code, c.Name, c.ContactName, c.ContactPhone, c.IsActive));
 }
