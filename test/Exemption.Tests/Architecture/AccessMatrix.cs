@@ -1,0 +1,190 @@
+using static Exemption.Tests.Architecture.Subject;
+using static Exemption.Tests.Architecture.Who;
+
+namespace Exemption.Tests.Architecture;
+
+/// <summary>Eight kinds of people, seen from one application: its owner, and everybody else.</summary>
+[Flags]
+internal enum Who
+{
+    Nobody = 0,
+    Anonymous = 1,
+    Owner = 2,
+    FellowStudent = 4,
+    ForeignStudent = 8,
+    CenterAdmin = 16,
+    ForeignCenterAdmin = 32,
+    Reviewer = 64,
+    HostAdmin = 128,
+
+    Students = Owner | FellowStudent | ForeignStudent,
+    CenterAdmins = CenterAdmin | ForeignCenterAdmin,
+    University = Reviewer | HostAdmin,
+    SignedIn = Students | CenterAdmins | University,
+    Everybody = Anonymous | SignedIn,
+
+    /// <summary>Those to whom the subject of a row is somebody else's.</summary>
+    Strangers = FellowStudent | ForeignStudent | ForeignCenterAdmin,
+}
+
+/// <summary>What the id in the path names.</summary>
+internal enum Subject
+{
+    None,
+    Submitted,
+    Draft,
+    Photo,
+    StudentRecord,
+    LearningCenter,
+    CertificateType,
+    Window,
+    Announcement,
+    Notice,
+    Account,
+    Role,
+}
+
+/// <param name="Operation">Method and path, as the OpenAPI document has them.</param>
+/// <param name="Allowed">Who holds the permission; the others get 401 or 403.</param>
+/// <param name="Of">What the id names.</param>
+/// <param name="Body">A body that would be understood, with a version that no row has, so that nothing is changed.</param>
+internal sealed record Row(string Operation, Who Allowed, Subject Of = None, object? Body = null)
+{
+    /// <summary>To whom of the allowed the subject is their own; the other allowed get 404, exactly as for an id that does not exist.</summary>
+    public Who Reach { get; init; } = Allowed & ~Strangers;
+}
+
+/// <summary>Who may call what on whose record. Every operation of the API has its row here; one without fails the build.</summary>
+internal static class AccessMatrix
+{
+    private static readonly object Stale = new { version = 999 };
+
+    public static IReadOnlyList<Row> Rows { get; } =
+    [
+        // The student's own applications
+        new("GET /api/applications/home", Students),
+        new("GET /api/applications/form-options", Students),
+        new("GET /api/applications/guide", SignedIn),
+        new("GET /api/applications/mine", Students),
+        new("POST /api/applications/mine", Students),
+        new("GET /api/applications/mine/{id}", Students, Draft),
+        new("PUT /api/applications/mine/{id}", Students, Draft, Stale),
+        new("PUT /api/applications/mine/{id}/photos/{kind}", Students, Draft),
+        new("POST /api/applications/mine/{id}/submit", Students, Draft, new { version = 999, declarationVersion = "1", photosConfirmed = true, declarationAccepted = true }),
+        new("POST /api/applications/mine/{id}/recall", Students, Submitted, Stale),
+        new("POST /api/applications/mine/{id}/withdraw", Students, Submitted, new { version = 999, reason = "x" }),
+        new("GET /api/applications/{id}/photos/{photoId}/full", SignedIn, Photo),
+        new("GET /api/applications/{id}/photos/{photoId}/thumbnail", SignedIn, Photo),
+
+        // The centre's desk
+        new("GET /api/review/center/options", CenterAdmins),
+        new("GET /api/review/center/summary", CenterAdmins),
+        new("POST /api/review/center/applications/query", CenterAdmins, Body: new { limit = 5 }),
+        new("POST /api/review/center/applications/next", CenterAdmins, Body: new { }),
+        new("GET /api/review/center/applications/{id}", CenterAdmins, Submitted),
+        new("POST /api/review/center/applications/{id}/claim", CenterAdmins, Submitted, new { }),
+        new("PUT /api/review/center/applications/{id}/checklist", CenterAdmins, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
+        new("POST /api/review/center/applications/{id}/approve", CenterAdmins, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
+        new("POST /api/review/center/applications/{id}/reject", CenterAdmins, Submitted, new { version = 999, reasons = new[] { "PhotoUnclear" }, items = Array.Empty<string>() }),
+
+        // The university's desk
+        new("GET /api/review/university/options", University),
+        new("GET /api/review/university/summary", University),
+        new("POST /api/review/university/applications/query", University, Body: new { limit = 5 }),
+        new("POST /api/review/university/applications/next", University, Body: new { }),
+        new("POST /api/review/university/export", University, Body: new { purpose = "x" }),
+        new("GET /api/review/university/applications/{id}", University, Submitted),
+        new("POST /api/review/university/applications/{id}/claim", University, Submitted, new { }),
+        new("PUT /api/review/university/applications/{id}/checklist", University, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
+        new("POST /api/review/university/applications/{id}/approve", University, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
+        new("POST /api/review/university/applications/{id}/reject", University, Submitted, new { version = 999, reasons = new[] { "PhotoUnclear" }, items = Array.Empty<string>() }),
+
+        // The record: official for the university, marked as unofficial for its owner and the owner's centre
+        new("GET /api/printing/applications/{id}/record", SignedIn, Submitted),
+        new("POST /api/printing/records", University, Body: new { ids = Array.Empty<Guid>() }),
+
+        // Notices
+        new("GET /api/notifications/mine", SignedIn),
+        new("GET /api/notifications/mine/unread", SignedIn),
+        new("POST /api/notifications/mine/{id}/read", SignedIn, Notice, new { }) { Reach = Owner },
+        new("POST /api/notifications/mine/read-all", SignedIn, Body: new { }),
+
+        // Reference data
+        new("GET /api/catalogue/certificate-types", University),
+        new("POST /api/catalogue/certificate-types", University, Body: new { }),
+        new("PUT /api/catalogue/certificate-types/{id}", University, CertificateType, new { version = 999, code = "X-1", name = "x", issuer = "x", hasExpiry = false, isActive = true, levels = Array.Empty<object>() }),
+        new("GET /api/catalogue/windows", University),
+        new("POST /api/catalogue/windows", University, Body: new { }),
+        new("PUT /api/catalogue/windows/{id}", University, Window, new { version = 999, name = "x", opensAt = "2026-01-01T00:00:00Z", closesAt = "2026-02-01T00:00:00Z", correctionGraceDays = 7 }),
+        new("GET /api/catalogue/announcements", University),
+        new("POST /api/catalogue/announcements", University, Body: new { }),
+        new("PUT /api/catalogue/announcements/{id}", University, Announcement, new { version = 999, title = "x", body = "x", publishedAt = "2026-01-01T00:00:00Z", isActive = true }),
+        new("DELETE /api/catalogue/announcements/{id}", University, Announcement),
+        new("GET /api/catalogue/texts", University),
+        new("PUT /api/catalogue/texts", University, Body: Stale),
+
+        // Centres and their students
+        new("GET /api/identity/learning-centers", HostAdmin),
+        new("POST /api/identity/learning-centers", HostAdmin, Body: new { }),
+        new("PUT /api/identity/learning-centers/{id}", HostAdmin, LearningCenter, new { version = 999, code = "ZZ1", name = "x", contactName = "x", contactPhone = "0816-1", isActive = true }),
+        new("GET /api/identity/my-center", CenterAdmins),
+        new("PUT /api/identity/my-center", CenterAdmins, Body: new { version = 999, contactName = "x", contactPhone = "0816-1" }),
+        new("GET /api/identity/majors", SignedIn),
+        new("POST /api/identity/students/query", CenterAdmins, Body: new { limit = 5 }),
+        new("POST /api/identity/students", CenterAdmins, Body: new { }),
+        new("PUT /api/identity/students/{id}", CenterAdmins, StudentRecord, new { version = 999, name = "x", phone = (string?)null, majorCode = "W120102", majorName = "x", isActive = true }),
+        new("POST /api/identity/students/{id}/reset-password", CenterAdmins, StudentRecord, new { }),
+
+        // Account: open to all, or to oneself
+        new("POST /api/account/login", Everybody, Body: new { userNameOrEmailAddress = "nobody", password = "x" }),
+        new("POST /api/account/first-sign-in", Everybody, Body: new { admissionTicketNumber = "0", idNumber = "0", newPassword = "Exempt2026" }),
+        new("POST /api/account/change-initial-password", Everybody, Body: new { userNameOrEmailAddress = "nobody", currentPassword = "x", newPassword = "Exempt2026" }),
+        new("GET /api/account/my-profile", SignedIn),
+        new("PUT /api/account/my-profile", SignedIn, Body: new { }),
+        new("POST /api/account/my-profile/change-password", SignedIn, Body: new { currentPassword = "wrong", newPassword = "x" }),
+
+        // ABP's start
+        new("GET /api/abp/application-configuration", Everybody),
+        new("GET /api/abp/application-localization", Everybody),
+        new("GET /api/abp/multi-tenancy/tenants/by-name/{name}", Everybody),
+        new("GET /api/abp/multi-tenancy/tenants/by-id/{id}", Everybody),
+
+        // ABP's administration
+        new("GET /api/identity/roles", HostAdmin),
+        new("POST /api/identity/roles", HostAdmin, Body: new { }),
+        new("GET /api/identity/roles/{id}", HostAdmin, Role),
+        new("PUT /api/identity/roles/{id}", HostAdmin, Role, new { name = "student", isDefault = false, isPublic = true, concurrencyStamp = "stale" }),
+        new("DELETE /api/identity/roles/{id}", HostAdmin, Role),
+        new("GET /api/identity/users", HostAdmin),
+        new("POST /api/identity/users", HostAdmin, Body: new { }),
+        new("GET /api/identity/users/{id}", HostAdmin, Account),
+        new("PUT /api/identity/users/{id}", HostAdmin, Account, new { userName = "x", name = "x", email = "x@example.invalid", isActive = true, roleNames = Array.Empty<string>(), concurrencyStamp = "stale" }),
+        new("DELETE /api/identity/users/{id}", HostAdmin, Account),
+        new("GET /api/identity/users/{id}/roles", HostAdmin, Account),
+        new("PUT /api/identity/users/{id}/roles", HostAdmin, Account, new { roleNames = new[] { "student" } }),
+        new("GET /api/identity/users/assignable-roles", HostAdmin),
+        new("GET /api/permission-management/permissions", HostAdmin),
+        new("PUT /api/permission-management/permissions", HostAdmin, Body: new { permissions = Array.Empty<object>() }),
+        new("GET /api/multi-tenancy/tenants", HostAdmin),
+        new("POST /api/multi-tenancy/tenants", HostAdmin, Body: new { }),
+        new("GET /api/multi-tenancy/tenants/{id}", HostAdmin, LearningCenter),
+        new("PUT /api/multi-tenancy/tenants/{id}", HostAdmin, LearningCenter, new { name = "x", concurrencyStamp = "999" }),
+        new("DELETE /api/multi-tenancy/tenants/{id}", HostAdmin, LearningCenter),
+        new("GET /api/feature-management/features", HostAdmin),
+        new("PUT /api/feature-management/features", HostAdmin, Body: new { features = Array.Empty<object>() }),
+        new("DELETE /api/feature-management/features", HostAdmin),
+        new("GET /api/setting-management/emailing", HostAdmin),
+        new("POST /api/setting-management/emailing", HostAdmin, Body: new { }),
+        new("POST /api/setting-management/emailing/send-test-email", HostAdmin, Body: new { }),
+    ];
+
+    /// <summary>Operations with no more to say than "whoever is signed in ends it", which would end the matrix's own people.</summary>
+    public static IReadOnlySet<string> ProvedElsewhere { get; } = new HashSet<string>
+    {
+        "GET /api/account/logout",
+        "POST /api/account/sign-out-everywhere",
+
+        // Only in a demo; a missing page otherwise. DemoSmsTests.
+        "GET /api/notifications/demo-sms",
+    };
+}

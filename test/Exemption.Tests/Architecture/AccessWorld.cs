@@ -1,0 +1,81 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Exemption.Framework.Permissions;
+using Exemption.Tests.Applications;
+using Exemption.Tests.Testing;
+
+namespace Exemption.Tests.Architecture;
+
+/// <summary>Two centres with people in every role, and one of each thing an id can name.</summary>
+public sealed class AccessWorld : ExemptionHost, IAsyncLifetime
+{
+    internal static readonly Who[] Kinds = [.. Enum.GetValues<Who>().Where(w => w != Who.Nobody && (w & (w - 1)) == 0)];
+
+    private People _people = null!;
+    private readonly Dictionary<Who, HttpClient> _clients = [];
+    private readonly Dictionary<Subject, Guid> _ids = [];
+
+    internal Center Center { get; private set; } = null!;
+
+    internal Guid PhotoId { get; private set; }
+
+    internal HttpClient As(Who who) => _clients[who];
+
+    internal Guid IdOf(Subject subject) => subject == Subject.None ? Guid.Empty : _ids[subject];
+
+    internal static MultipartFormDataContent Picture()
+    {
+        var part = new ByteArrayContent(Applicants.Picture);
+        part.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
+        return new MultipartFormDataContent { { part, "file", "photo.jpg" } };
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        var people = _people = new People(this);
+        var admin = await people.AdminAsync();
+        (Center, var foreign) = (await people.CenterAsync(), await people.CenterAsync());
+        _clients[Who.Anonymous] = await people.AnonymousAsync();
+        _clients[Who.HostAdmin] = admin;
+        _clients[Who.Reviewer] = await people.ReviewerAsync();
+        _clients[Who.CenterAdmin] = await people.CenterAdminAsync(Center);
+        _clients[Who.ForeignCenterAdmin] = await people.CenterAdminAsync(foreign);
+        var owner = await people.StudentAsync(Center, _clients[Who.CenterAdmin]);
+        _clients[Who.Owner] = owner.Client;
+        _clients[Who.FellowStudent] = (await people.StudentAsync(Center, _clients[Who.CenterAdmin])).Client;
+        _clients[Who.ForeignStudent] = (await people.StudentAsync(foreign, _clients[Who.ForeignCenterAdmin])).Client;
+        await MakeReferenceDataAsync(admin);
+
+        var submitted = await owner.SubmittedAsync();
+        await DrainOutboxAsync();
+        _ids[Subject.Submitted] = _ids[Subject.Photo] = submitted.Id();
+        PhotoId = submitted.GetProperty("photos")[0].Id();
+        _ids[Subject.Draft] = (await owner.StartAsync()).Id();
+        _ids[Subject.Notice] = (await owner.Client.GetJsonAsync("/api/notifications/mine")).GetProperty("items")[0].Id();
+        _ids[Subject.StudentRecord] = (await people.StudentAsync(Center, _clients[Who.CenterAdmin])).Id;
+        _ids[Subject.LearningCenter] = (await people.CenterAsync()).Id;
+        _ids[Subject.Account] = await FreshAsync(Subject.Account);
+        _ids[Subject.Role] = await FreshAsync(Subject.Role);
+    }
+
+    /// <summary>A new thing of the kind, for a call that ends it.</summary>
+    internal async Task<Guid> FreshAsync(Subject subject) => subject switch
+    {
+        Subject.Announcement => (await As(Who.HostAdmin).PostJsonAsync(
+            "/api/catalogue/announcements", new { title = "x", body = "x", publishedAt = Clock.GetUtcNow().UtcDateTime, isActive = true })).Id(),
+        Subject.Role => (await As(Who.HostAdmin).PostJsonAsync("/api/identity/roles", new { name = $"spare{Guid.NewGuid():N}", isDefault = false, isPublic = true })).Id(),
+        Subject.Account => (await _people.StaffAsync(RoleNames.UniversityReviewer, null)).Id,
+        Subject.LearningCenter => (await _people.CenterAsync()).Id,
+        _ => IdOf(subject),
+    };
+
+    private async Task MakeReferenceDataAsync(HttpClient admin)
+    {
+        var now = Clock.GetUtcNow();
+        _ids[Subject.Window] = (await admin.PostJsonAsync("/api/catalogue/windows", new { name = "spare", opensAt = now.AddDays(-200).UtcDateTime, closesAt = now.AddDays(-190).UtcDateTime, correctionGraceDays = 7 })).Id();
+        _ids[Subject.Announcement] = await FreshAsync(Subject.Announcement);
+        _ids[Subject.CertificateType] = First(await admin.GetJsonAsync("/api/catalogue/certificate-types"));
+    }
+
+    private static Guid First(JsonElement list) => list.GetProperty("items")[0].Id();
+}
