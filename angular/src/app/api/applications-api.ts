@@ -1,0 +1,62 @@
+import { HttpClient, HttpEvent } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { Observable } from 'rxjs';
+import {
+  ApplicationDetail,
+  ApplicationSummary,
+  DraftInput,
+  FormOptions,
+  Items,
+  PhotoDto,
+  PhotoKind,
+  StudentHome,
+  SubmitInput,
+} from './models';
+
+/** For the student's own applications: home, draft, photos, submission. */
+@Injectable({ providedIn: 'root' })
+export class ApplicationsApi {
+  private readonly http = inject(HttpClient);
+  private readonly mine = '/api/applications/mine';
+
+  home(): Observable<StudentHome> {
+    return this.http.get<StudentHome>('/api/applications/home');
+  }
+  guide(): Observable<{ markdown: string }> {
+    return this.http.get<{ markdown: string }>('/api/applications/guide');
+  }
+  formOptions(): Observable<FormOptions> {
+    return this.http.get<FormOptions>('/api/applications/form-options');
+  }
+  list(): Observable<Items<ApplicationSummary>> {
+    return this.http.get<Items<ApplicationSummary>>(this.mine);
+  }
+  create(): Observable<ApplicationDetail> {
+    return this.http.post<ApplicationDetail>(this.mine, {});
+  }
+  get(id: string): Observable<ApplicationDetail> {
+    return this.http.get<ApplicationDetail>(`${this.mine}/${id}`);
+  }
+  save(id: string, input: DraftInput): Observable<ApplicationDetail> {
+    return this.http.put<ApplicationDetail>(`${this.mine}/${id}`, input);
+  }
+  uploadPhoto(id: string, kind: PhotoKind, file: Blob): Observable<HttpEvent<PhotoDto>> {
+    const form = new FormData();
+    form.append('file', file, `${kind}.jpg`);
+    return this.http.put<PhotoDto>(`${this.mine}/${id}/photos/${kind}`, form, { reportProgress: true, observe: 'events' });
+  }
+  submit(id: string, input: SubmitInput, idempotencyKey: string): Observable<ApplicationDetail> {
+    return this.http.post<ApplicationDetail>(`${this.mine}/${id}/submit`, input, { headers: { 'Idempotency-Key': idempotencyKey } });
+  }
+  recall(id: string, version: number): Observable<ApplicationDetail> {
+    return this.http.post<ApplicationDetail>(`${this.mine}/${id}/recall`, { version });
+  }
+  withdraw(id: string, version: number, reason: string): Observable<ApplicationDetail> {
+    return this.http.post<ApplicationDetail>(`${this.mine}/${id}/withdraw`, { version, reason });
+  }
+}
+
+/** Where the picture of a photo stands; a new photo has a new id, so a cached picture is never stale. */
+export function photoUrl(applicationId: string, photoId: string, size: 'full' | 'thumbnail'): string {
+  return `/api/applications/${applicationId}/photos/${photoId}/${size}`;
+}

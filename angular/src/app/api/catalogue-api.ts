@@ -1,0 +1,52 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { Observable } from 'rxjs';
+import {
+  AnnouncementInput,
+  AnnouncementRow,
+  CertificateTypeDto,
+  CertificateTypeInput,
+  Items,
+  SystemTexts,
+  WindowInput,
+  WindowRow,
+} from './models';
+
+/** For what the university maintains: certificate types, windows, announcements, texts. */
+@Injectable({ providedIn: 'root' })
+export class CatalogueApi {
+  private readonly http = inject(HttpClient);
+  private readonly base = '/api/catalogue';
+
+  certificateTypes(): Observable<Items<CertificateTypeDto>> {
+    return this.http.get<Items<CertificateTypeDto>>(`${this.base}/certificate-types`);
+  }
+  saveCertificateType(id: string | null, input: CertificateTypeInput): Observable<CertificateTypeDto> {
+    return this.save<CertificateTypeDto>('certificate-types', id, input);
+  }
+  windows(): Observable<Items<WindowRow>> {
+    return this.http.get<Items<WindowRow>>(`${this.base}/windows`);
+  }
+  saveWindow(id: string | null, input: WindowInput): Observable<WindowRow> {
+    return this.save<WindowRow>('windows', id, input);
+  }
+  announcements(): Observable<Items<AnnouncementRow>> {
+    return this.http.get<Items<AnnouncementRow>>(`${this.base}/announcements`);
+  }
+  saveAnnouncement(id: string | null, input: AnnouncementInput): Observable<AnnouncementRow> {
+    return this.save<AnnouncementRow>('announcements', id, input);
+  }
+  deleteAnnouncement(id: string): Observable<void> {
+    return this.http.delete<void>(`${this.base}/announcements/${id}`);
+  }
+  texts(): Observable<SystemTexts> {
+    return this.http.get<SystemTexts>(`${this.base}/texts`);
+  }
+  saveTexts(input: SystemTexts): Observable<SystemTexts> {
+    return this.http.put<SystemTexts>(`${this.base}/texts`, input);
+  }
+
+  private save<T>(kind: string, id: string | null, input: object): Observable<T> {
+    return id ? this.http.put<T>(`${this.base}/${kind}/${id}`, input) : this.http.post<T>(`${this.base}/${kind}`, input);
+  }
+}

@@ -1,0 +1,491 @@
+/** The shapes the server speaks, as the contract writes them: instants are ISO-8601 UTC, days are yyyy-MM-dd. */
+export type ApplicationStatus = 'Draft' | 'Submitted' | 'Rejected' | 'CenterApproved' | 'Approved' | 'Withdrawn';
+export type ApplicationAction =
+  'Edit' | 'Submit' | 'Recall' | 'Withdraw' | 'CenterApprove' | 'UniversityApprove' | 'Reject' | 'Print' | 'ViewRecord';
+export type PhotoKind = 'IdFront' | 'IdBack' | 'Certificate';
+export type CertificateLevel = 'Elementary' | 'Intermediate' | 'Advanced';
+export type ReviewSide = 'center' | 'university';
+
+export interface Items<T> {
+  items: T[];
+}
+export interface Page<T> extends Items<T> {
+  next: string | null;
+}
+export interface IdName {
+  id: string;
+  name: string;
+}
+export interface CodeText {
+  code: string;
+  text: string;
+}
+
+export interface WindowDto {
+  id: string;
+  name: string;
+  opensAt: string;
+  closesAt: string;
+  correctionGraceDays: number;
+  isOpen: boolean;
+}
+export interface CourseDto {
+  code: string;
+  name: string;
+  credits: number;
+}
+export interface PhotoDto {
+  id: string;
+  kind: PhotoKind;
+  width: number;
+  height: number;
+  bytes: number;
+  uploadedAt: string;
+}
+export type HandlingAction =
+  | 'Created'
+  | 'Submit'
+  | 'Recall'
+  | 'Withdraw'
+  | 'CenterApprove'
+  | 'UniversityApprove'
+  | 'Reject'
+  | 'SmsQueued'
+  | 'SmsSent'
+  | 'SmsFailed'
+  | 'RecordPrinted';
+export interface HandlingRecordDto {
+  id: string;
+  at: string;
+  action: HandlingAction;
+  actorName: string;
+  actorRole: 'Student' | 'CenterAdmin' | 'University' | 'System';
+  centerName: string | null;
+  fromStatus: ApplicationStatus | null;
+  toStatus: ApplicationStatus | null;
+  reasons: CodeText[];
+  items: string[];
+  note: string | null;
+}
+export type ApplicationField =
+  | 'idNumber'
+  | 'phone'
+  | 'certificateTypeId'
+  | 'certificateLevel'
+  | 'certificateNumber'
+  | 'issuedOn'
+  | 'validUntil'
+  | 'courseCodes'
+  | 'remark'
+  | 'photos.IdFront'
+  | 'photos.IdBack'
+  | 'photos.Certificate';
+export interface FieldProblem {
+  field: ApplicationField;
+  code: string;
+  message: string;
+}
+export interface RejectionDto {
+  reasons: CodeText[];
+  items: string[];
+  note: string | null;
+  byRole: string;
+  byName: string;
+  at: string;
+}
+export interface StudentData {
+  name: string;
+  admissionTicketNumber: string;
+  majorCode: string;
+  majorName: string;
+}
+export interface ApplicationDetail {
+  id: string;
+  number: string | null;
+  version: number;
+  status: ApplicationStatus;
+  createdAt: string;
+  submittedAt: string | null;
+  statusChangedAt: string;
+  window: WindowDto | null;
+  center: IdName;
+  student: StudentData;
+  idNumber: string | null;
+  phone: string | null;
+  certificateTypeId: string | null;
+  certificateTypeName: string | null;
+  issuer: string | null;
+  certificateLevel: CertificateLevel | null;
+  certificateNumber: string | null;
+  issuedOn: string | null;
+  validUntil: string | null;
+  courses: CourseDto[];
+  remark: string | null;
+  photos: PhotoDto[];
+  rejection: RejectionDto | null;
+  problems: FieldProblem[];
+  declaration: { version: string; acceptedAt: string } | null;
+  resubmitBy: string | null;
+  allowedActions: ApplicationAction[];
+  records: HandlingRecordDto[];
+}
+export interface ApplicationSummary {
+  id: string;
+  number: string | null;
+  status: ApplicationStatus;
+  certificateTypeName: string | null;
+  certificateLevel: CertificateLevel | null;
+  courses: CourseDto[];
+  updatedAt: string;
+  submittedAt: string | null;
+  rejectionText: string | null;
+  allowedActions: ApplicationAction[];
+}
+
+export interface Contacts {
+  center: { name: string; contactName: string | null; phone: string | null } | null;
+  university: { name: string; phone: string };
+  support: { name: string; phone: string };
+}
+export interface Announcement {
+  id: string;
+  title: string;
+  body: string;
+  publishedAt: string;
+}
+export interface StudentHome {
+  window: WindowDto | null;
+  serverTime: string;
+  announcements: Announcement[];
+  contacts: Contacts;
+}
+export interface CertificateLevelOption {
+  level: CertificateLevel;
+  courses: CourseDto[];
+}
+export interface CertificateTypeOption {
+  id: string;
+  code: string;
+  name: string;
+  issuer: string;
+  hasExpiry: boolean;
+  numberPattern: string | null;
+  levels: CertificateLevelOption[];
+}
+export interface FormOptions {
+  student: StudentData & { centerName: string; phone: string | null };
+  declaration: { version: string; text: string };
+  certificateTypes: CertificateTypeOption[];
+}
+export interface DraftInput {
+  version: number;
+  idNumber: string | null;
+  phone: string | null;
+  certificateTypeId: string | null;
+  certificateLevel: CertificateLevel | null;
+  certificateNumber: string | null;
+  issuedOn: string | null;
+  validUntil: string | null;
+  courseCodes: string[];
+  remark: string | null;
+}
+export interface SubmitInput {
+  version: number;
+  declarationVersion: string;
+  photosConfirmed: true;
+  declarationAccepted: true;
+}
+
+export interface ReviewOptions {
+  checklist: CodeText[];
+  rejectionReasons: (CodeText & { needsNote: boolean })[];
+  rejectionItems: CodeText[];
+  certificateTypes: IdName[];
+  windows: IdName[];
+  centers?: IdName[];
+}
+export interface ReviewSummary {
+  waiting: number;
+  rejected: number;
+  passed: number;
+  approved: number;
+  decidedToday: number;
+}
+export type ReviewSort = '-submittedAt' | 'submittedAt' | '-statusChangedAt' | 'statusChangedAt';
+export interface ReviewFilter {
+  statuses?: ApplicationStatus[];
+  certificateTypeId?: string | null;
+  windowId?: string | null;
+  centerId?: string | null;
+  submittedFrom?: string | null;
+  submittedTo?: string | null;
+  name?: string | null;
+  idNumber?: string | null;
+  number?: string | null;
+}
+export interface ReviewQuery extends ReviewFilter {
+  sort?: ReviewSort;
+  after?: string | null;
+  limit?: number;
+}
+export interface ReviewRow {
+  id: string;
+  number: string | null;
+  version: number;
+  status: ApplicationStatus;
+  studentName: string;
+  admissionTicketNumber: string;
+  idNumberMasked: string;
+  phoneMasked: string;
+  majorName: string;
+  centerName: string;
+  certificateTypeName: string;
+  certificateLevel: CertificateLevel;
+  courseNames: string[];
+  windowName: string | null;
+  submittedAt: string;
+  statusChangedAt: string;
+  claimedBy: IdName | null;
+  allowedActions: ApplicationAction[];
+}
+export interface ReviewPage extends Page<ReviewRow> {
+  total: number;
+  totalIsCapped: boolean;
+}
+export interface ChecklistItem extends CodeText {
+  checked: boolean;
+  hint: string | null;
+}
+export interface RelatedApplication {
+  id: string;
+  number: string | null;
+  status: ApplicationStatus;
+  studentName: string;
+  centerName: string;
+  certificateTypeName: string;
+  relation: 'SameStudent' | 'SameIdNumber' | 'SameCertificate';
+  canOpen: boolean;
+}
+export interface ReviewDetail extends ApplicationDetail {
+  checklist: ChecklistItem[];
+  claimedBy: { id: string; name: string; at: string; mine: boolean } | null;
+  others: RelatedApplication[];
+}
+export interface ApproveInput {
+  version: number;
+  checked: string[];
+  opinion: string | null;
+}
+export interface RejectInput {
+  version: number;
+  reasons: string[];
+  items: string[];
+  note: string | null;
+}
+
+export interface NoticeDto {
+  id: string;
+  applicationId: string | null;
+  title: string;
+  body: string;
+  at: string;
+  readAt: string | null;
+}
+export interface NoticePage extends Page<NoticeDto> {
+  unread: number;
+}
+export interface DemoSms {
+  id: string;
+  at: string;
+  phone: string;
+  text: string;
+  state: string;
+}
+
+export interface CatalogueCourse extends CourseDto {
+  majorCodes: string[];
+}
+export interface CertificateTypeDto {
+  id: string;
+  version: number;
+  code: string;
+  name: string;
+  issuer: string;
+  hasExpiry: boolean;
+  numberPattern: string | null;
+  isActive: boolean;
+  levels: { level: CertificateLevel; courses: CatalogueCourse[] }[];
+}
+export type CertificateTypeInput = Omit<CertificateTypeDto, 'id' | 'version'> & { version?: number };
+export interface WindowRow extends WindowDto {
+  version: number;
+}
+export interface WindowInput {
+  version?: number;
+  name: string;
+  opensAt: string;
+  closesAt: string;
+  correctionGraceDays: number;
+}
+export interface AnnouncementRow extends Announcement {
+  version: number;
+  isActive: boolean;
+}
+export type AnnouncementInput = Omit<AnnouncementRow, 'id' | 'version'> & { version?: number };
+export interface SystemTexts {
+  version: number;
+  universityContactName: string;
+  universityPhone: string;
+  supportName: string;
+  supportPhone: string;
+  guideMarkdown: string;
+  declarationText: string;
+  declarationVersion: string;
+}
+
+export interface LearningCenterRow {
+  id: string;
+  version: number;
+  code: string;
+  name: string;
+  contactName: string | null;
+  contactPhone: string | null;
+  isActive: boolean;
+  studentCount: number;
+}
+export type LearningCenterInput = Omit<LearningCenterRow, 'id' | 'version' | 'studentCount'> & { version?: number };
+export interface MyCenter {
+  version: number;
+  name: string;
+  contactName: string | null;
+  contactPhone: string | null;
+}
+export interface StudentRow {
+  id: string;
+  name: string;
+  admissionTicketNumber: string;
+  idNumberMasked: string;
+  phoneMasked: string | null;
+  majorCode: string;
+  majorName: string;
+  isActive: boolean;
+  hasSignedIn: boolean;
+  version: number;
+}
+export interface StudentCreateInput {
+  name: string;
+  admissionTicketNumber: string;
+  idNumber: string;
+  phone: string | null;
+  majorCode: string;
+  majorName: string;
+}
+export interface StudentUpdateInput {
+  version: number;
+  name: string;
+  phone: string | null;
+  majorCode: string;
+  majorName: string;
+  idNumber: string | null;
+  isActive: boolean;
+}
+export interface MajorDto {
+  code: string;
+  name: string;
+}
+
+/** Result of a sign-in: 1 success, 2 wrong name or password, 3 not allowed (see description), 4 locked out. */
+export interface LoginResult {
+  result: 1 | 2 | 3 | 4 | 5;
+  description: string;
+}
+export interface MyProfile {
+  userName: string;
+  email: string | null;
+  name: string | null;
+  surname: string | null;
+  phoneNumber: string | null;
+  isExternal: boolean;
+  hasPassword: boolean;
+  concurrencyStamp: string;
+  extraProperties: Record<string, unknown>;
+}
+export interface DemoAccount {
+  userName: string;
+  password: string;
+  label: string;
+}
+
+export interface AbpPage<T> extends Items<T> {
+  totalCount: number;
+}
+export interface AbpQuery {
+  filter?: string;
+  sorting?: string;
+  skipCount?: number;
+  maxResultCount?: number;
+}
+export interface IdentityUser {
+  id: string;
+  tenantId: string | null;
+  userName: string;
+  name: string | null;
+  surname: string | null;
+  email: string | null;
+  emailConfirmed: boolean;
+  phoneNumber: string | null;
+  phoneNumberConfirmed: boolean;
+  isActive: boolean;
+  lockoutEnabled: boolean;
+  lockoutEnd: string | null;
+  concurrencyStamp: string;
+  creationTime: string;
+  extraProperties: Record<string, unknown>;
+}
+export type IdentityUserInput = Partial<Omit<IdentityUser, 'id' | 'creationTime'>> & { password?: string; roleNames: string[] };
+export interface IdentityRole {
+  id: string;
+  name: string;
+  isDefault: boolean;
+  isStatic: boolean;
+  isPublic: boolean;
+  concurrencyStamp: string;
+  extraProperties: Record<string, unknown>;
+}
+export type IdentityRoleInput = Partial<Omit<IdentityRole, 'id' | 'isStatic'>> & { name: string };
+export interface PermissionGrant {
+  name: string;
+  displayName: string;
+  parentName: string | null;
+  isGranted: boolean;
+  allowedProviders: string[];
+  grantedProviders: { providerName: string; providerKey: string }[];
+}
+export interface PermissionGroup {
+  name: string;
+  displayName: string;
+  permissions: PermissionGrant[];
+}
+export interface PermissionList {
+  entityDisplayName: string;
+  groups: PermissionGroup[];
+}
+export interface TenantDto {
+  id: string;
+  name: string;
+  concurrencyStamp: string;
+  extraProperties: Record<string, unknown>;
+}
+export interface TenantCreateInput {
+  name: string;
+  adminEmailAddress: string;
+  adminPassword: string;
+}
+
+export interface ErrorBody {
+  code: string | null;
+  message: string | null;
+  details: string | null;
+  data: Record<string, unknown> | null;
+  validationErrors: { message: string; members: string[] }[] | null;
+}

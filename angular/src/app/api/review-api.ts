@@ -1,0 +1,51 @@
+import { HttpClient, HttpResponse } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { Observable } from 'rxjs';
+import {
+  ApproveInput,
+  RejectInput,
+  ReviewDetail,
+  ReviewFilter,
+  ReviewOptions,
+  ReviewPage,
+  ReviewQuery,
+  ReviewSide,
+  ReviewSummary,
+} from './models';
+
+/** For both reviewing desks: the side says which one speaks. */
+@Injectable({ providedIn: 'root' })
+export class ReviewApi {
+  private readonly http = inject(HttpClient);
+
+  options(side: ReviewSide): Observable<ReviewOptions> {
+    return this.http.get<ReviewOptions>(`/api/review/${side}/options`);
+  }
+  summary(side: ReviewSide): Observable<ReviewSummary> {
+    return this.http.get<ReviewSummary>(`/api/review/${side}/summary`);
+  }
+  query(side: ReviewSide, query: ReviewQuery): Observable<ReviewPage> {
+    return this.http.post<ReviewPage>(`/api/review/${side}/applications/query`, query);
+  }
+  get(side: ReviewSide, id: string): Observable<ReviewDetail> {
+    return this.http.get<ReviewDetail>(`/api/review/${side}/applications/${id}`);
+  }
+  claim(side: ReviewSide, id: string): Observable<ReviewDetail> {
+    return this.http.post<ReviewDetail>(`/api/review/${side}/applications/${id}/claim`, {});
+  }
+  saveChecklist(side: ReviewSide, id: string, version: number, checked: string[]): Observable<void> {
+    return this.http.put<void>(`/api/review/${side}/applications/${id}/checklist`, { version, checked });
+  }
+  approve(side: ReviewSide, id: string, input: ApproveInput): Observable<ReviewDetail> {
+    return this.http.post<ReviewDetail>(`/api/review/${side}/applications/${id}/approve`, input);
+  }
+  reject(side: ReviewSide, id: string, input: RejectInput): Observable<ReviewDetail> {
+    return this.http.post<ReviewDetail>(`/api/review/${side}/applications/${id}/reject`, input);
+  }
+  next(side: ReviewSide, excludeId: string | null): Observable<{ id: string | null }> {
+    return this.http.post<{ id: string | null }>(`/api/review/${side}/applications/next`, { excludeId });
+  }
+  export(filter: ReviewFilter & { purpose: string }): Observable<HttpResponse<Blob>> {
+    return this.http.post('/api/review/university/export', filter, { responseType: 'blob', observe: 'response' });
+  }
+}
