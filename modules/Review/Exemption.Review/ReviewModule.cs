@@ -1,3 +1,4 @@
+using Exemption.Applications;
 using Exemption.Framework.Modularity;
 using Exemption.Framework.Permissions;
 using Exemption.Review.Services;
@@ -24,5 +25,6 @@ public sealed class ReviewModule : AppModule
         services.AddScoped<ReviewReader>();
         services.AddScoped<ReviewTurns>();
         services.AddScoped<CheckHints>();
+        services.AddScoped<ICheckedPoints, ReadCheckedPoints>();
     }
 }

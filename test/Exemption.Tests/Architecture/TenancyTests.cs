@@ -27,6 +27,7 @@ public sealed class TenancyTests
         "PhotosAppService.cs",
         "RelatedApplications.cs",
         "DemoApplicationsSeed.cs",
+        "PrintingAppService.cs",
     ];
 
     [Fact]

@@ -19,6 +19,10 @@ internal sealed class RecordTexts(TextCatalog texts)
 
     public string Day(DateOnly day) => day.ToString(this["DayFormat"], CultureInfo.InvariantCulture);
 
-    public string Time(DateTime utc) =>
-        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Shanghai).ToString(this["TimeFormat"], CultureInfo.InvariantCulture);
+    public string Time(DateTime utc) => Local(utc).ToString(this["TimeFormat"], CultureInfo.InvariantCulture);
+
+    /// <summary>The day it was in China.</summary>
+    public static DateOnly LocalDay(DateTime utc) => DateOnly.FromDateTime(Local(utc));
+
+    private static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Shanghai);
 }

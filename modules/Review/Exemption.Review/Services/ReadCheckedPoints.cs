@@ -1,0 +1,21 @@
+using Exemption.Applications;
+using Exemption.Framework.Data;
+using Exemption.Review.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exemption.Review.Services;
+
+/// <summary>Tells Printing what each desk ticked in the turn in which it last approved.</summary>
+internal sealed class ReadCheckedPoints(ExemptionDbContext db) : ICheckedPoints
+{
+    public async Task<IReadOnlyList<CheckedPoints>> ReadAsync(Guid applicationId, CancellationToken ct)
+    {
+        // A turn that ended in a rejection was decided, too, but then the desk's approval came in a later one.
+        var decided = await db.Set<ReviewTask>().AsNoTracking().Where(t => t.ApplicationId == applicationId && t.ClosedBy != null).ToListAsync(ct);
+        return [.. decided.GroupBy(t => t.Stage).OrderBy(g => g.Key).Select(g => Of(g.MaxBy(t => t.OpenedAt)!))];
+    }
+
+    private static CheckedPoints Of(ReviewTask turn) => new(
+        turn.Stage == ReviewStage.Center ? ActorSide.Center : ActorSide.University,
+        [.. Checklist.Of(turn.Stage).Select(c => new CheckedPoint(c, turn.Checked.Contains(c)))]);
+}
