@@ -33,6 +33,8 @@ public sealed class ApplicationsModule : AppModule
         services.AddScoped<ApplicationList>();
         services.AddScoped<RelatedApplications>();
         services.AddScoped<IApplicationDesk, ApplicationDesk>();
+        services.AddSingleton<DemoStoryteller>();
+        services.AddSingleton<DemoPhotographer>();
         services.AddScoped<IDataSeedContributor, ReferenceDataSeed>();
         services.AddScoped<IDataSeedContributor, DemoApplicationsSeed>();
     }

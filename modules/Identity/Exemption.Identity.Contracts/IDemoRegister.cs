@@ -9,4 +9,5 @@ public interface IDemoRegister
 
 /// <param name="Profile">As <see cref="IUserDirectory.FindStudentAsync"/> gives it.</param>
 /// <param name="IdNumber">As the register holds it.</param>
-public sealed record DemoStudent(StudentProfile Profile, string IdNumber);
+/// <param name="HasSignedIn">Whoever has not cannot have applied either.</param>
+public sealed record DemoStudent(StudentProfile Profile, string IdNumber, bool HasSignedIn);

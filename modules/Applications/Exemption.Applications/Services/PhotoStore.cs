@@ -7,10 +7,10 @@ using Exemption.Framework.Security;
 namespace Exemption.Applications.Services;
 
 /// <summary>Keeps photographs sealed outside the database; only the row that is returned can open them again.</summary>
-internal sealed class PhotoStore(IBlobContainer blobs, ISensitiveData sensitive, TimeProvider clock)
+internal sealed class PhotoStore(IBlobContainer blobs, ISensitiveData sensitive)
 {
     /// <summary>Writes both files. The caller adds the row: file first, row second, so that no row ever lacks its file.</summary>
-    public async Task<DocumentPhoto> SaveAsync(Guid applicationId, Guid tenantId, PhotoKind kind, ProcessedPhoto photo, CancellationToken ct)
+    public async Task<DocumentPhoto> SaveAsync(Guid applicationId, Guid tenantId, PhotoKind kind, ProcessedPhoto photo, DateTime now, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         return new DocumentPhoto
@@ -25,7 +25,7 @@ internal sealed class PhotoStore(IBlobContainer blobs, ISensitiveData sensitive,
             FullKey = await SealAsync(applicationId, id, PhotoVariant.Full, photo.Full, ct),
             ThumbnailKey = await SealAsync(applicationId, id, PhotoVariant.Thumbnail, photo.Thumbnail, ct),
             Sha256 = SHA256.HashData(photo.Full.Span),
-            UploadedAt = clock.GetUtcNow().UtcDateTime,
+            UploadedAt = now,
         };
     }
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Exemption.Applications.Data;
 using Exemption.Applications.Domain;
 using Exemption.Framework.Data;
@@ -84,8 +83,7 @@ internal sealed class SubmissionAppService(ExemptionDbContext db, ApplicationRea
     private async Task<string> NextNumberAsync(CancellationToken ct)
     {
         var year = Shanghai.DayOf(Now).Year;
-        var next = await db.NextNumberAsync(string.Create(CultureInfo.InvariantCulture, $"application-{year}"), ct);
-        return string.Create(CultureInfo.InvariantCulture, $"{year}{next:D6}");
+        return ApplicationNumbers.Format(year, await db.NextNumberAsync(ApplicationNumbers.CounterOf(year), ct));
     }
 
     private async Task<bool> WasDoneAsync(Guid key, Guid id, CancellationToken ct)

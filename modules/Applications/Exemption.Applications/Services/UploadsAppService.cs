@@ -35,7 +35,7 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
         var application = await FindAsync(id, kind, ct);
         application.Demand(ApplicationAction.Edit, user.AsStudent(), submissionIsOpen: true);
         var processed = await pipeline.ProcessAsync(await ReadFileAsync(ct), ct);
-        var photo = await store.SaveAsync(id, application.TenantId, kind, processed, ct);
+        var photo = await store.SaveAsync(id, application.TenantId, kind, processed, clock.GetUtcNow().UtcDateTime, ct);
         Replace(application, photo);
         await CommitAsync(id, ct);
         return photo.ToDto();

@@ -47,7 +47,7 @@ internal sealed class DemoPeople(
         var tickets = File.Students.Select((_, i) => Ticket(i)).ToList();
         var students = await db.Set<Student>().AsNoTracking().Where(s => tickets.Contains(s.AdmissionTicketNumber)).OrderBy(s => s.AdmissionTicketNumber).ToListAsync(ct);
         return [.. students.Select(s => new DemoStudent(
-            new StudentProfile(s.Id, s.TenantId, s.Name, s.AdmissionTicketNumber, s.MajorCode, s.MajorName, secrets.PhoneOf(s)), secrets.IdNumberOf(s)!))];
+            new StudentProfile(s.Id, s.TenantId, s.Name, s.AdmissionTicketNumber, s.MajorCode, s.MajorName, secrets.PhoneOf(s)), secrets.IdNumberOf(s)!, !WaitsForFirstSignIn(tickets.IndexOf(s.AdmissionTicketNumber))))];
     }
 
     private async Task AddUniversityAsync(string hash, CancellationToken ct)
