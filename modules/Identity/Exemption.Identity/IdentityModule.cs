@@ -49,6 +49,7 @@ public sealed class IdentityModule : AppModule
         services.AddSingleton<GrantCache>();
         services.AddScoped<IPermissionChecker, PermissionChecker>();
         services.AddScoped<Registrar>();
+        services.AddScoped<MailSettings>();
         services.AddSingleton<StudentSecrets>();
         services.AddSingleton<AbpTexts>();
         services.AddScoped<IUserDirectory, UserDirectory>();

@@ -23,6 +23,7 @@ public sealed class TenancyTests
         "IdentitySeed.cs",
         "DemoPeople.cs",
         "UsersAppService.cs",
+        "PermissionsAppService.cs",
         "LearningCentersAppService.cs",
         "PhotosAppService.cs",
         "RelatedApplications.cs",
