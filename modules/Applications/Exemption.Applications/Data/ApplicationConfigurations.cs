@@ -1,4 +1,5 @@
 using Exemption.Applications.Domain;
+using Exemption.Framework.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,9 +19,9 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
         builder.Property(a => a.MajorCode).HasMaxLength(32);
         builder.Property(a => a.MajorName).HasMaxLength(64);
         builder.Property(a => a.IdNumberCipher).HasMaxLength(256);
-        builder.Property(a => a.IdNumberIndex).HasMaxLength(16).IsFixedLength();
+        builder.Property(a => a.IdNumberIndex).IsBlindIndex();
         builder.Property(a => a.PhoneCipher).HasMaxLength(256);
-        builder.Property(a => a.PhoneIndex).HasMaxLength(16).IsFixedLength();
+        builder.Property(a => a.PhoneIndex).IsBlindIndex();
         builder.Property(a => a.CertificateLevel).HasConversion<string>().HasMaxLength(32);
         builder.Property(a => a.CertificateNumber).HasMaxLength(64);
         builder.Property(a => a.Remark).HasMaxLength(500);

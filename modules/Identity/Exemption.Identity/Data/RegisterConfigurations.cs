@@ -1,3 +1,4 @@
+using Exemption.Framework.Data;
 using Exemption.Identity.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,7 +14,7 @@ internal sealed class StudentConfiguration : IEntityTypeConfiguration<Student>
         builder.Property(s => s.MajorCode).HasMaxLength(16);
         builder.Property(s => s.MajorName).HasMaxLength(64);
         builder.Property(s => s.IdNumberCipher).HasMaxLength(256);
-        builder.Property(s => s.IdNumberIndex).HasMaxLength(16).IsFixedLength();
+        builder.Property(s => s.IdNumberIndex).IsBlindIndex();
         builder.Property(s => s.PhoneCipher).HasMaxLength(256);
         builder.HasIndex(s => s.AdmissionTicketNumber).IsUnique();
         builder.HasIndex(s => s.IdNumberIndex).IsUnique();
