@@ -75,11 +75,17 @@ step() {
   passed=$((passed + p))
   failed=$((failed + f))
   if [ "$f" -gt 0 ]; then
-    tail -n 60 "$log" | cut -c1-400 | sed 's/^/  | /'
+    show_failure "$kind" "$log" | cut -c1-300 | sed 's/^/  | /'
     say "  FAILED: $p passed, $f failed in $((SECONDS - begin)) s (test-output/$name.log)"
     return 1
   fi
   say "  ok: $p passed in $((SECONDS - begin)) s"
+}
+
+# Names before details: .NET prints a page of stack for each failure, and the last page says little.
+show_failure() {
+  if [ "$1" = dotnet ]; then grep -E '^ +Failed |^(Failed|Passed)! ' "$2" | head -n 60; fi
+  tail -n 40 "$2"
 }
 
 # Ends the running step with all it started: first politely, so that Playwright can stop the host and the browsers.
