@@ -1,3 +1,108 @@
 import { Routes } from '@angular/router';
+import { policyGuard } from '../core/policy.guard';
+import { ReviewQueue } from './review/review-queue';
 
-export const staffRoutes: Routes = [];
+const reviewList = () => import('./review/review-list').then((m) => m.ReviewList);
+const reviewDetail = () => import('./review/review-detail').then((m) => m.ReviewDetail);
+
+/** The staff area: every page stands behind the policy its server side asks for. */
+export const staffRoutes: Routes = [
+  {
+    path: '',
+    providers: [ReviewQueue],
+    loadComponent: () => import('./staff-layout').then((m) => m.StaffLayout),
+    children: [
+      { path: '', pathMatch: 'full', loadComponent: () => import('./staff-start').then((m) => m.StaffStart) },
+      {
+        path: 'review/center',
+        title: 'staff.menu.reviewCenter',
+        canActivate: [policyGuard],
+        data: { side: 'center', policy: 'Review.Center' },
+        children: [
+          { path: '', pathMatch: 'full', loadComponent: reviewList },
+          { path: ':id', loadComponent: reviewDetail },
+        ],
+      },
+      {
+        path: 'review/university',
+        title: 'staff.menu.reviewUniversity',
+        canActivate: [policyGuard],
+        data: { side: 'university', policy: 'Review.University' },
+        children: [
+          { path: '', pathMatch: 'full', loadComponent: reviewList },
+          { path: ':id', loadComponent: reviewDetail },
+        ],
+      },
+      {
+        path: 'students',
+        title: 'staff.menu.students',
+        canActivate: [policyGuard],
+        data: { policy: 'Identity.Students' },
+        loadComponent: () => import('./students/students').then((m) => m.Students),
+      },
+      {
+        path: 'my-center',
+        title: 'staff.menu.myCenter',
+        canActivate: [policyGuard],
+        data: { policy: 'Identity.MyCenter' },
+        loadComponent: () => import('./my-center/my-center').then((m) => m.MyCenter),
+      },
+      {
+        path: 'certificates',
+        title: 'staff.menu.certificates',
+        canActivate: [policyGuard],
+        data: { policy: 'Applications.Catalogue' },
+        loadComponent: () => import('./catalogue/certificate-types').then((m) => m.CertificateTypes),
+      },
+      {
+        path: 'windows',
+        title: 'staff.menu.windows',
+        canActivate: [policyGuard],
+        data: { policy: 'Applications.Windows' },
+        loadComponent: () => import('./catalogue/windows').then((m) => m.Windows),
+      },
+      {
+        path: 'announcements',
+        title: 'staff.menu.announcements',
+        canActivate: [policyGuard],
+        data: { policy: 'Applications.Texts' },
+        loadComponent: () => import('./catalogue/announcements').then((m) => m.Announcements),
+      },
+      {
+        path: 'texts',
+        title: 'staff.menu.texts',
+        canActivate: [policyGuard],
+        data: { policy: 'Applications.Texts' },
+        loadComponent: () => import('./catalogue/public-texts').then((m) => m.PublicTexts),
+      },
+      {
+        path: 'learning-centers',
+        title: 'staff.menu.learningCenters',
+        canActivate: [policyGuard],
+        data: { policy: 'Identity.LearningCenters' },
+        loadComponent: () => import('./learning-centers/learning-centers').then((m) => m.LearningCenters),
+      },
+      {
+        path: 'users',
+        title: 'staff.menu.users',
+        canActivate: [policyGuard],
+        data: { policy: 'AbpIdentity.Users' },
+        loadComponent: () => import('./users/users').then((m) => m.Users),
+      },
+      {
+        path: 'roles',
+        title: 'staff.menu.roles',
+        canActivate: [policyGuard],
+        data: { policy: 'AbpIdentity.Roles' },
+        loadComponent: () => import('./users/roles').then((m) => m.Roles),
+      },
+      {
+        path: 'sms',
+        title: 'staff.menu.sms',
+        canActivate: [policyGuard],
+        data: { policy: 'Notification.SmsOutbox' },
+        loadComponent: () => import('./sms-outbox/sms-outbox').then((m) => m.SmsOutbox),
+      },
+    ],
+  },
+];

@@ -1,0 +1,117 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  ElementRef,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  model,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { NzIconModule } from 'ng-zorro-antd/icon';
+import { TextPipe } from '../../core/texts';
+import { FIT, Size, View, ZOOM_STEP, keepOnStage, pan, rotate, transformOf, zoomAt } from './viewer-geometry';
+
+/** One picture the viewer can show. */
+export interface ViewerPhoto {
+  readonly id: string;
+  readonly label: string;
+  readonly full: string;
+  readonly thumbnail: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Shows the three document photos large enough to compare them with the typed data: zoom, turn, drag, fit. */
+@Component({
+  selector: 'app-photo-viewer',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [NzIconModule, TextPipe],
+  templateUrl: './photo-viewer.html',
+  styleUrl: './photo-viewer.less',
+})
+export class PhotoViewer {
+  readonly photos = input.required<readonly ViewerPhoto[]>();
+  readonly index = model(0);
+
+  private readonly stageElement = viewChild.required<ElementRef<HTMLElement>>('stage');
+  private readonly view = signal<View>(FIT);
+  private readonly stage = signal<Size>({ width: 0, height: 0 });
+  protected readonly dragging = signal(false);
+  protected readonly state = signal<'loading' | 'shown' | 'failed'>('loading');
+  protected readonly current = computed<ViewerPhoto | undefined>(() => this.photos()[this.index()]);
+  protected readonly percent = computed(() => Math.round(this.view().zoom * 100));
+  protected readonly transform = computed(() => transformOf(this.view(), this.pictureSize(), this.stage()));
+  private readonly pictureSize = computed<Size>(() => this.current() ?? { width: 0, height: 0 });
+
+  constructor() {
+    const currentUrl = computed(() => this.current()?.full);
+    effect(() => {
+      currentUrl();
+      untracked(() => {
+        this.view.set(FIT);
+        this.state.set('loading');
+      });
+    });
+    const destroyRef = inject(DestroyRef);
+    afterNextRender(() => {
+      const element = this.stageElement().nativeElement;
+      const measure = () => this.stage.set({ width: element.clientWidth, height: element.clientHeight });
+      measure();
+      if (typeof ResizeObserver === 'undefined') return;
+      const observer = new ResizeObserver(measure);
+      observer.observe(element);
+      destroyRef.onDestroy(() => observer.disconnect());
+    });
+  }
+
+  show(index: number): void {
+    if (index < this.photos().length) this.index.set(index);
+  }
+
+  zoomIn(): void {
+    this.view.update((v) => zoomAt(v, ZOOM_STEP));
+  }
+
+  zoomOut(): void {
+    this.view.update((v) => keepOnStage(zoomAt(v, 1 / ZOOM_STEP), this.pictureSize(), this.stage()));
+  }
+
+  turn(): void {
+    this.view.update((v) => rotate(v));
+  }
+
+  fit(): void {
+    this.view.update((v) => ({ ...FIT, rotation: v.zoom === 1 && v.x === 0 && v.y === 0 ? 0 : v.rotation }));
+  }
+
+  protected wheel(event: WheelEvent): void {
+    event.preventDefault();
+    const box = this.stageElement().nativeElement.getBoundingClientRect();
+    const at = { x: event.clientX - box.left - box.width / 2, y: event.clientY - box.top - box.height / 2 };
+    // trackpads send many small steps, wheels few large ones: the exponent makes both feel alike
+    const factor = Math.exp(-Math.max(-120, Math.min(120, event.deltaY)) / 400);
+    this.view.update((v) => keepOnStage(zoomAt(v, factor, at), this.pictureSize(), this.stage()));
+  }
+
+  protected grab(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    this.dragging.set(true);
+    this.stageElement().nativeElement.setPointerCapture(event.pointerId);
+  }
+
+  protected drag(event: PointerEvent): void {
+    if (!this.dragging()) return;
+    this.view.update((v) => pan(v, { x: event.movementX, y: event.movementY }, this.pictureSize(), this.stage()));
+  }
+
+  protected doubleTap(): void {
+    if (this.view().zoom === 1) this.view.update((v) => zoomAt(v, 2.5));
+    else this.fit();
+  }
+}

@@ -1,0 +1,299 @@
+import { DatePipe } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import { NzAlertModule } from 'ng-zorro-antd/alert';
+import { NzButtonModule } from 'ng-zorro-antd/button';
+import { NzIconModule } from 'ng-zorro-antd/icon';
+import { NzInputModule } from 'ng-zorro-antd/input';
+import { NzResultModule } from 'ng-zorro-antd/result';
+import { NzSkeletonModule } from 'ng-zorro-antd/skeleton';
+import { PhotoKind, ReviewDetail as Detail, ReviewOptions, ReviewSide } from '../../api/models';
+import { photoUrl } from '../../api/applications-api';
+import { recordUrl } from '../../api/printing-api';
+import { ReviewApi } from '../../api/review-api';
+import { Announcer } from '../../core/announcer';
+import { Problem, messageOf } from '../../core/problem';
+import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
+import { DecisionTimeline } from '../../shared/decision-timeline/decision-timeline';
+import { StatusTag } from '../../shared/status-tag/status-tag';
+import { openPdf } from '../printing';
+import { CaseData } from './case-data';
+import { checkedCodes, mayPass, missingTicks, withTick } from './checklist-gate';
+import { ConflictModal } from './conflict-modal';
+import { KeyHelp } from './key-help';
+import { PhotoViewer, ViewerPhoto } from './photo-viewer';
+import { RejectPanel, Rejection } from './reject-panel';
+import { KeyContext, commandOf } from './review-keys';
+import { ReviewQueue } from './review-queue';
+
+const PHOTO_ORDER: readonly PhotoKind[] = ['IdFront', 'IdBack', 'Certificate'];
+const AUTO_NEXT = 'exemption.review.autoNext';
+
+/** One case at one desk: the photos beside the data, the checklist, and the decision. */
+@Component({
+  selector: 'app-review-detail',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    CaseData,
+    ConflictModal,
+    DatePipe,
+    DecisionTimeline,
+    FormsModule,
+    KeyHelp,
+    NzAlertModule,
+    NzButtonModule,
+    NzIconModule,
+    NzInputModule,
+    NzResultModule,
+    NzSkeletonModule,
+    PhotoViewer,
+    RejectPanel,
+    RouterLink,
+    StatusTag,
+    TextOfPipe, TextPipe,
+  ],
+  host: { '(document:keydown)': 'onKey($event)' },
+  templateUrl: './review-detail.html',
+  styleUrl: './review-detail.less',
+})
+export class ReviewDetail {
+  readonly side = input.required<ReviewSide>();
+  readonly id = input.required<string>();
+
+  private readonly api = inject(ReviewApi);
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly announcer = inject(Announcer);
+  private readonly texts = inject(Texts);
+  protected readonly queue = inject(ReviewQueue);
+  private readonly viewer = viewChild(PhotoViewer);
+  private readonly rejectPanel = viewChild(RejectPanel);
+
+  protected readonly detail = signal<Detail | null>(null);
+  protected readonly options = signal<ReviewOptions | null>(null);
+  protected readonly loading = signal<'loading' | 'ready' | 'missing' | 'failed' | 'finished'>('loading');
+  protected readonly busy = signal(false);
+  protected readonly tabs = ['data', 'records'] as const;
+  protected readonly tab = signal<'data' | 'records'>('data');
+  protected readonly photo = signal(0);
+  protected readonly rejecting = signal(false);
+  protected readonly help = signal(false);
+  protected readonly conflict = signal<string | null>(null);
+  protected readonly refusal = signal<string | null>(null);
+  protected readonly opinion = signal('');
+  protected readonly opinionOpen = signal(false);
+  protected readonly autoNext = signal(localStorage.getItem(AUTO_NEXT) !== 'off');
+  /** Ticks are saved one after the other, so that the last state pressed is the last state stored. */
+  private saving: Promise<unknown> = Promise.resolve();
+
+  protected readonly approveAction = computed(() => (this.side() === 'center' ? 'CenterApprove' : 'UniversityApprove'));
+  protected readonly mayDecide = computed(() => this.detail()?.allowedActions.includes(this.approveAction()) ?? false);
+  protected readonly mayReject = computed(() => this.detail()?.allowedActions.includes('Reject') ?? false);
+  protected readonly mayPrint = computed(() => {
+    const actions = this.detail()?.allowedActions ?? [];
+    return actions.includes('Print') || actions.includes('ViewRecord');
+  });
+  protected readonly ticksMissing = computed(() => missingTicks(this.detail()?.checklist ?? []));
+  protected readonly complete = computed(() => mayPass(this.detail()?.checklist ?? []));
+  protected readonly heldBy = computed(() => {
+    const claim = this.detail()?.claimedBy;
+    return claim && !claim.mine ? claim : null;
+  });
+  protected readonly position = computed(() => this.queue.position(this.id()));
+  protected readonly photos = computed<ViewerPhoto[]>(() => {
+    const detail = this.detail();
+    if (!detail) return [];
+    return PHOTO_ORDER.flatMap((kind) => detail.photos.filter((p) => p.kind === kind)).map((p) => ({
+      id: p.id,
+      label: this.texts.of(`common.photoKind.${p.kind}`),
+      full: photoUrl(detail.id, p.id, 'full'),
+      thumbnail: photoUrl(detail.id, p.id, 'thumbnail'),
+      width: p.width,
+      height: p.height,
+    }));
+  });
+  protected readonly shownPhotoItem = computed(() => {
+    const kinds = PHOTO_ORDER.filter((kind) => this.detail()?.photos.some((p) => p.kind === kind));
+    return kinds[this.photo()] ? `photos.${kinds[this.photo()]}` : null;
+  });
+
+  constructor() {
+    effect(() => {
+      const [side, id] = [this.side(), this.id()];
+      untracked(() => {
+        this.queue.enter(side);
+        void this.open(side, id);
+      });
+    });
+    effect(() => localStorage.setItem(AUTO_NEXT, this.autoNext() ? 'on' : 'off'));
+  }
+
+  private async open(side: ReviewSide, id: string): Promise<void> {
+    this.startAfresh();
+    try {
+      if (!this.options()) this.options.set(await firstValueFrom(this.api.options(side)));
+      let detail = await firstValueFrom(this.api.get(side, id));
+      const free = !detail.claimedBy || detail.claimedBy.mine;
+      if (free && detail.allowedActions.includes(this.approveAction()))
+        detail = await firstValueFrom(this.api.claim(side, id)).catch(() => detail);
+      if (this.id() !== id) return; // the reviewer has already walked on
+      this.detail.set(detail);
+      this.loading.set('ready');
+      this.queue.focusedId.set(id);
+    } catch (error) {
+      if (this.id() === id) this.loading.set(isMissing(error) ? 'missing' : 'failed');
+    }
+  }
+
+  private startAfresh(): void {
+    this.detail.set(null);
+    this.loading.set('loading');
+    this.tab.set('data');
+    this.photo.set(0);
+    this.rejecting.set(false);
+    this.conflict.set(null);
+    this.refusal.set(null);
+    this.opinion.set('');
+    this.opinionOpen.set(false);
+  }
+
+  /** Fetches the case again but keeps what the reviewer has typed. */
+  protected async reload(): Promise<void> {
+    this.conflict.set(null);
+    this.refusal.set(null);
+    try {
+      this.detail.set(await firstValueFrom(this.api.get(this.side(), this.id())));
+      this.loading.set('ready');
+      if (!this.mayReject()) this.rejecting.set(false);
+    } catch (error) {
+      this.loading.set(isMissing(error) ? 'missing' : 'failed');
+    }
+  }
+
+  protected async takeOver(): Promise<void> {
+    await this.act(async () => this.detail.set(await firstValueFrom(this.api.claim(this.side(), this.id()))));
+  }
+
+  protected tick(code: string, checked: boolean): void {
+    const detail = this.detail();
+    if (!detail || !this.mayDecide()) return;
+    const checklist = withTick(detail.checklist, code, checked);
+    this.detail.set({ ...detail, checklist });
+    this.saving = this.saving
+      .then(() => firstValueFrom(this.api.saveChecklist(this.side(), detail.id, detail.version, checkedCodes(checklist))))
+      .catch((error) => this.id() === detail.id && this.refused(error));
+  }
+
+  protected async approve(): Promise<void> {
+    const detail = this.detail();
+    if (!detail || !this.mayDecide() || !this.complete() || this.busy()) return;
+    await this.act(async () => {
+      await this.saving;
+      const input = {
+        version: detail.version,
+        checked: checkedCodes(this.detail()?.checklist ?? []),
+        opinion: this.opinion().trim() || null,
+      };
+      this.detail.set(await firstValueFrom(this.api.approve(this.side(), detail.id, input)));
+      this.announcer.success(this.texts.of(`staff.review.done.${this.approveAction()}`, { name: detail.student.name }));
+      await this.goOn(detail.id);
+    });
+  }
+
+  protected async reject(rejection: Rejection): Promise<void> {
+    const detail = this.detail();
+    if (!detail || !this.mayReject() || this.busy()) return;
+    await this.act(async () => {
+      await this.saving;
+      const input = { version: detail.version, ...rejection };
+      this.detail.set(await firstValueFrom(this.api.reject(this.side(), detail.id, input)));
+      this.rejecting.set(false);
+      this.announcer.success(this.texts.t('staff.review.done.Reject', { name: detail.student.name }));
+      await this.goOn(detail.id);
+    });
+  }
+
+  private async act(work: () => Promise<unknown>): Promise<void> {
+    this.busy.set(true);
+    this.refusal.set(null);
+    try {
+      await work();
+    } catch (error) {
+      this.refused(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  private refused(error: unknown): void {
+    if (error instanceof Problem && error.code === 'Applications:Conflict')
+      this.conflict.set(String(error.data['status'] ?? ''));
+    else this.refusal.set(messageOf(error, this.texts));
+  }
+
+  private async goOn(decidedId: string): Promise<void> {
+    if (!this.autoNext()) return;
+    const { id } = await firstValueFrom(this.api.next(this.side(), decidedId));
+    if (id) await this.show(id);
+    else this.loading.set('finished');
+  }
+
+  protected show(id: string): Promise<boolean> {
+    return this.router.navigate(['..', id], { relativeTo: this.route });
+  }
+
+  protected async walk(step: 1 | -1): Promise<void> {
+    const id = await this.queue.neighbour(this.id(), step);
+    if (id) await this.show(id);
+    else this.announcer.info(this.texts.t(step > 0 ? 'staff.review.lastOne' : 'staff.review.firstOne'));
+  }
+
+  protected print(): void {
+    openPdf(recordUrl(this.id()));
+  }
+
+  protected startRejecting(): void {
+    if (!this.mayReject()) return;
+    this.tab.set('data');
+    this.rejecting.set(true);
+  }
+
+  protected onKey(event: KeyboardEvent): void {
+    const overlay = this.help() || this.conflict() !== null || document.querySelector('.ant-modal-wrap, .cdk-menu') !== null;
+    const context: KeyContext = overlay ? 'overlay' : this.rejecting() ? 'rejecting' : 'review';
+    const command = commandOf(event, context);
+    if (!command || (this.loading() !== 'ready' && !['next', 'previous', 'help'].includes(command.name))) return;
+    const viewer = this.viewer();
+    switch (command.name) {
+      case 'photo': viewer?.show(command.index); break;
+      case 'rotate': viewer?.turn(); break;
+      case 'zoomIn': viewer?.zoomIn(); break;
+      case 'zoomOut': viewer?.zoomOut(); break;
+      case 'fit': viewer?.fit(); break;
+      case 'next': void this.walk(1); break;
+      case 'previous': void this.walk(-1); break;
+      case 'approve': void this.approve(); break;
+      case 'reject': this.startRejecting(); break;
+      case 'reason': this.rejectPanel()?.toggleAt(command.index); break;
+      case 'checklist': this.focusChecklist(); break;
+      case 'help': this.help.set(true); break;
+      case 'close': if (overlay) return; this.rejecting.set(false); break;
+    }
+    event.preventDefault();
+  }
+
+  /** The guide's wording explains itself in brackets; one line per point keeps the whole list in sight. */
+  protected mainOf(text: string): string {
+    return text.split(/[(\uff08]/)[0].trim();
+  }
+
+  private focusChecklist(): void {
+    this.tab.set('data');
+    const boxes = [...document.querySelectorAll<HTMLInputElement>('[data-checklist]')];
+    (boxes.find((b) => !b.checked) ?? boxes[0])?.focus();
+  }
+}
+
+const isMissing = (error: unknown) => error instanceof Problem && error.isNotFound;

@@ -1,0 +1,318 @@
+import { DatePipe } from '@angular/common';
+import { CdkContextMenuTrigger, CdkMenu, CdkMenuItem } from '@angular/cdk/menu';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { FormsModule } from '@angular/forms';
+import { ActivatedRoute, Router } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import { NzAlertModule } from 'ng-zorro-antd/alert';
+import { NzButtonModule } from 'ng-zorro-antd/button';
+import { NzDatePickerModule } from 'ng-zorro-antd/date-picker';
+import { NzEmptyModule } from 'ng-zorro-antd/empty';
+import { NzIconModule } from 'ng-zorro-antd/icon';
+import { NzInputModule } from 'ng-zorro-antd/input';
+import { NzSelectModule } from 'ng-zorro-antd/select';
+import { NzSkeletonModule } from 'ng-zorro-antd/skeleton';
+import { ApplicationStatus, ReviewRow, ReviewSide } from '../../api/models';
+import { PrintingApi, recordUrl } from '../../api/printing-api';
+import { ReviewApi } from '../../api/review-api';
+import { Announcer } from '../../core/announcer';
+import { Session } from '../../core/session';
+import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
+import { StatusTag } from '../../shared/status-tag/status-tag';
+import { openPdf } from '../printing';
+import { idNumberProblem } from '../students/id-number';
+import { ExportModal } from './export-modal';
+import { queryOf, viewOf } from './queue-url';
+import { NO_SEARCH, PAGE_SIZES, QueueSearch, QueueView, ReviewQueue, waitingStatus } from './review-queue';
+
+interface StatusTab {
+  readonly key: string;
+  readonly statuses: readonly ApplicationStatus[];
+}
+
+const CENTER_TABS: readonly StatusTab[] = [
+  { key: 'Submitted', statuses: ['Submitted'] },
+  { key: 'Rejected', statuses: ['Rejected'] },
+  { key: 'CenterApproved', statuses: ['CenterApproved'] },
+  { key: 'Approved', statuses: ['Approved'] },
+  { key: 'all', statuses: [] },
+];
+const UNIVERSITY_TABS: readonly StatusTab[] = [
+  { key: 'CenterApproved', statuses: ['CenterApproved'] },
+  { key: 'Approved', statuses: ['Approved'] },
+  { key: 'Rejected', statuses: ['Rejected'] },
+  { key: 'Submitted', statuses: ['Submitted'] },
+  { key: 'all', statuses: [] },
+];
+const PRINT_LIMIT = 100;
+
+/** The work list of one desk, the centre's or the university's: find, choose, open, print. */
+@Component({
+  selector: 'app-review-list',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    CdkContextMenuTrigger,
+    CdkMenu,
+    CdkMenuItem,
+    DatePipe,
+    ExportModal,
+    FormsModule,
+    NzAlertModule,
+    NzButtonModule,
+    NzDatePickerModule,
+    NzEmptyModule,
+    NzIconModule,
+    NzInputModule,
+    NzSelectModule,
+    NzSkeletonModule,
+    StatusTag,
+    TextOfPipe, TextPipe,
+  ],
+  templateUrl: './review-list.html',
+  styleUrl: './review-list.less',
+})
+export class ReviewList {
+  readonly side = input.required<ReviewSide>();
+
+  private readonly api = inject(ReviewApi);
+  private readonly printing = inject(PrintingApi);
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly announcer = inject(Announcer);
+  protected readonly texts = inject(Texts);
+  private readonly host: ElementRef<HTMLElement> = inject(ElementRef);
+  protected readonly session = inject(Session);
+  protected readonly queue = inject(ReviewQueue);
+
+  protected readonly timeColumns = ['submittedAt', 'statusChangedAt'] as const;
+  protected readonly pageSizes = PAGE_SIZES;
+  protected readonly placeholderRows = Array.from({ length: 8 }, (_, i) => i);
+  protected readonly tabs = computed(() => (this.side() === 'center' ? CENTER_TABS : UNIVERSITY_TABS));
+  protected readonly university = computed(() => this.side() === 'university');
+  protected readonly moreFilters = signal(false);
+  protected readonly exporting = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly typed = linkedSignal<QueueSearch>(() => this.queue.search());
+  protected readonly idNumberProblem = computed(() => {
+    const text = this.typed().idNumber.trim();
+    return text ? idNumberProblem(text) : null;
+  });
+
+  protected readonly options = rxResource({ params: () => this.side(), stream: ({ params }) => this.api.options(params) });
+  protected readonly summary = rxResource({ params: () => this.side(), stream: ({ params }) => this.api.summary(params) });
+  protected readonly page = rxResource({
+    params: () => ({ side: this.side(), query: this.queue.query(), ready: this.queue.side() === this.side() }),
+    stream: ({ params }) => this.api.query(params.side, params.query),
+  });
+
+  protected readonly rows = computed(() => (this.page.hasValue() ? this.page.value().items : []));
+  protected readonly total = computed(() => (this.page.hasValue() ? this.page.value() : undefined));
+  protected readonly next = computed(() => (this.page.hasValue() ? this.page.value().next : null));
+  protected readonly selected = signal<ReadonlySet<string>>(new Set());
+  protected readonly printable = computed(() => this.rows().filter((r) => r.allowedActions.includes('Print')));
+  protected readonly allSelected = computed(
+    () => this.printable().length > 0 && this.printable().every((r) => this.selected().has(r.id)),
+  );
+  protected readonly filtered = computed(() => {
+    const { certificateTypeId, windowId, centerId, submittedFrom, submittedTo } = this.queue.view();
+    const { name, idNumber, number } = this.queue.search();
+    return [certificateTypeId, windowId, centerId, submittedFrom, submittedTo, name, idNumber, number].filter(Boolean).length;
+  });
+
+  constructor() {
+    effect(() => {
+      const side = this.side();
+      untracked(() => {
+        this.queue.enter(side);
+        // coming back from a case keeps the page reached; only an address that says otherwise starts anew
+        const asked = viewOf(this.route.snapshot.queryParamMap, this.queue.view());
+        if (JSON.stringify(asked) !== JSON.stringify(this.queue.view())) this.queue.change(asked);
+        this.moreFilters.set(this.filtered() > 0);
+      });
+    });
+    effect(() => {
+      const params = queryOf(this.queue.view(), this.side());
+      untracked(() => this.router.navigate([], { relativeTo: this.route, queryParams: params, replaceUrl: true }));
+    });
+    effect(() => {
+      if (!this.page.hasValue()) return;
+      const { items, next } = this.page.value();
+      untracked(() => {
+        this.queue.take(items, next);
+        this.selected.set(new Set());
+      });
+    });
+  }
+
+  protected readonly cards = computed(() => {
+    const summary = this.summary.hasValue() ? this.summary.value() : undefined;
+    const keys = ['waiting', 'rejected', 'passed', 'approved', 'decidedToday'] as const;
+    return keys.map((key) => ({ key, value: summary?.[key] }));
+  });
+  protected readonly choices = computed(() =>
+    this.options.hasValue() ? this.options.value() : { certificateTypes: [], windows: [], centers: [] },
+  );
+  /** One row answers to Tab: the one last looked at, else the first. */
+  protected readonly tabStop = computed(() => {
+    const focused = this.queue.focusedId();
+    return this.rows().some((r) => r.id === focused) ? focused : this.rows()[0]?.id;
+  });
+  protected readonly comma = computed(() => this.texts.t('staff.common.comma'));
+
+  protected count(tab: StatusTab): number | undefined {
+    const summary = this.summary.hasValue() ? this.summary.value() : undefined;
+    return tab.key === waitingStatus(this.side()) ? summary?.waiting : undefined;
+  }
+
+  protected isActive(tab: StatusTab): boolean {
+    return this.queue.view().statuses.join() === tab.statuses.join();
+  }
+
+  protected change(part: Partial<QueueView>): void {
+    this.queue.change(part);
+  }
+
+  protected type(part: Partial<QueueSearch>): void {
+    this.typed.update((t) => ({ ...t, ...part }));
+  }
+
+  protected find(): void {
+    if (this.idNumberProblem()) return;
+    const { name, idNumber, number } = this.typed();
+    this.queue.find({ name: name.trim(), idNumber: idNumber.trim().toUpperCase(), number: number.trim() });
+  }
+
+  protected clear(): void {
+    this.queue.find(NO_SEARCH);
+    this.queue.change({ certificateTypeId: null, windowId: null, centerId: null, submittedFrom: null, submittedTo: null });
+  }
+
+  protected setRange(range: readonly (Date | null)[] | null): void {
+    const day = (d?: Date | null) =>
+      d ? `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, '0')}-${String(d.getDate()).padStart(2, '0')}` : null;
+    this.queue.change({ submittedFrom: day(range?.[0]), submittedTo: day(range?.[1]) });
+  }
+
+  protected readonly range = computed(() => {
+    const date = (day: string | null) => (day ? new Date(`${day}T00:00:00`) : null);
+    const { submittedFrom, submittedTo } = this.queue.view();
+    return submittedFrom || submittedTo ? [date(submittedFrom), date(submittedTo)] : null;
+  });
+
+  protected toggleSort(column: 'submittedAt' | 'statusChangedAt'): void {
+    this.queue.change({ sort: this.queue.view().sort === `-${column}` ? column : `-${column}` });
+  }
+
+  protected sortOf(column: string): 'ascending' | 'descending' | 'none' {
+    const sort = this.queue.view().sort;
+    return sort === column ? 'ascending' : sort === `-${column}` ? 'descending' : 'none';
+  }
+
+  protected previousPage(): void {
+    if (this.queue.pages.previous()) this.toTop();
+  }
+
+  protected nextPage(): void {
+    if (this.queue.pages.next(this.next())) this.toTop();
+  }
+
+  private toTop(): void {
+    this.host.nativeElement.scrollIntoView({ block: 'start' });
+  }
+
+  protected reload(): void {
+    this.page.reload();
+    this.summary.reload();
+  }
+
+  protected canDecide(row: ReviewRow): boolean {
+    return row.allowedActions.includes(this.university() ? 'UniversityApprove' : 'CenterApprove');
+  }
+
+  protected open(row: ReviewRow): void {
+    this.queue.focusedId.set(row.id);
+    this.router.navigate([row.id], { relativeTo: this.route });
+  }
+
+  protected async start(): Promise<void> {
+    this.busy.set(true);
+    try {
+      const { id } = await firstValueFrom(this.api.next(this.side(), null));
+      if (id) await this.router.navigate([id], { relativeTo: this.route });
+      else this.announcer.info(this.texts.t('staff.review.nothingWaiting'));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  /** Arrow keys walk along the rows, Enter opens, the menu key or Shift+F10 shows what can be done. */
+  protected rowKey(event: KeyboardEvent, row: ReviewRow, index: number): void {
+    if (event.target !== event.currentTarget) return;
+    const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
+    if (step !== undefined) this.focusRow(Math.max(0, Math.min(this.rows().length - 1, index + step)));
+    else if (event.key === 'Enter') this.open(row);
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
+      this.openMenu(event.currentTarget);
+    else if (event.key === ' ' && row.allowedActions.includes('Print') && this.university()) this.select(row.id);
+    else return;
+    event.preventDefault();
+  }
+
+  private focusRow(index: number): void {
+    this.host.nativeElement.querySelectorAll<HTMLElement>('tr.row')[index]?.focus();
+  }
+
+  /** The menu has one door, the context-menu event; keyboard and button knock on it with the place to open at. */
+  protected openMenu(origin: EventTarget | null): void {
+    if (!(origin instanceof HTMLElement)) return;
+    const box = origin.getBoundingClientRect();
+    const isButton = origin.tagName === 'BUTTON';
+    origin.dispatchEvent(
+      new MouseEvent('contextmenu', {
+        bubbles: true,
+        cancelable: true,
+        clientX: isButton ? box.left : box.left + 160,
+        clientY: isButton ? box.bottom : box.top + box.height / 2,
+      }),
+    );
+  }
+
+  protected select(id: string, on = !this.selected().has(id)): void {
+    this.selected.update((ids) => {
+      const copy = new Set(ids);
+      if (on) copy.add(id);
+      else copy.delete(id);
+      return copy;
+    });
+  }
+
+  protected selectAll(on: boolean): void {
+    this.selected.set(new Set(on ? this.printable().slice(0, PRINT_LIMIT).map((r) => r.id) : []));
+  }
+
+  protected print(row: ReviewRow): void {
+    openPdf(recordUrl(row.id));
+  }
+
+  protected async printSelected(): Promise<void> {
+    this.busy.set(true);
+    try {
+      const pdf = await firstValueFrom(this.printing.records([...this.selected()]));
+      openPdf(URL.createObjectURL(pdf));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

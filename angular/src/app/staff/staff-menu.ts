@@ -1,0 +1,35 @@
+/** A place in the staff area, shown to those who hold its policy. */
+export interface MenuEntry {
+  readonly key: string;
+  readonly icon: string;
+  readonly link: string;
+  readonly policy: string;
+  readonly demoOnly?: boolean;
+}
+
+/** The two review desks stand under the guide's path (academic affairs, 1+X, conversion). */
+export const REVIEW_ENTRIES: readonly MenuEntry[] = [
+  { key: 'reviewCenter', icon: 'audit', link: '/staff/review/center', policy: 'Review.Center' },
+  { key: 'reviewUniversity', icon: 'audit', link: '/staff/review/university', policy: 'Review.University' },
+];
+
+export const OTHER_ENTRIES: readonly MenuEntry[] = [
+  { key: 'students', icon: 'team', link: '/staff/students', policy: 'Identity.Students' },
+  { key: 'myCenter', icon: 'bank', link: '/staff/my-center', policy: 'Identity.MyCenter' },
+  { key: 'certificates', icon: 'safety-certificate', link: '/staff/certificates', policy: 'Applications.Catalogue' },
+  { key: 'windows', icon: 'calendar', link: '/staff/windows', policy: 'Applications.Windows' },
+  { key: 'announcements', icon: 'notification', link: '/staff/announcements', policy: 'Applications.Texts' },
+  { key: 'texts', icon: 'read', link: '/staff/texts', policy: 'Applications.Texts' },
+  { key: 'learningCenters', icon: 'bank', link: '/staff/learning-centers', policy: 'Identity.LearningCenters' },
+  { key: 'users', icon: 'user', link: '/staff/users', policy: 'AbpIdentity.Users' },
+  { key: 'roles', icon: 'key', link: '/staff/roles', policy: 'AbpIdentity.Roles' },
+  { key: 'sms', icon: 'message', link: '/staff/sms', policy: 'Notification.SmsOutbox', demoOnly: true },
+];
+
+export function visibleEntries(
+  entries: readonly MenuEntry[],
+  may: (policy: string) => boolean,
+  demo: boolean,
+): readonly MenuEntry[] {
+  return entries.filter((e) => may(e.policy) && (!e.demoOnly || demo));
+}

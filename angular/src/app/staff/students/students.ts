@@ -1,0 +1,71 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { FormsModule } from '@angular/forms';
+import { firstValueFrom } from 'rxjs';
+import { NzButtonModule } from 'ng-zorro-antd/button';
+import { NzIconModule } from 'ng-zorro-antd/icon';
+import { NzInputModule } from 'ng-zorro-antd/input';
+import { NzModalService } from 'ng-zorro-antd/modal';
+import { NzTagModule } from 'ng-zorro-antd/tag';
+import { IdentityApi } from '../../api/identity-api';
+import { StudentRow } from '../../api/models';
+import { Announcer } from '../../core/announcer';
+import { TextPipe, Texts } from '../../core/texts';
+import { ListStates } from '../form/list-states';
+import { CursorStack } from '../review/cursor-stack';
+import { StudentForm } from './student-form';
+
+const PAGE_SIZE = 20;
+
+/** The centre's register of its students: who may apply, and who needs a new password. */
+@Component({
+  selector: 'app-students',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [FormsModule, ListStates, NzButtonModule, NzIconModule, NzInputModule, NzTagModule, StudentForm, TextPipe],
+  providers: [NzModalService],
+  templateUrl: './students.html',
+})
+export class Students {
+  private readonly api = inject(IdentityApi);
+  private readonly announcer = inject(Announcer);
+  private readonly modal = inject(NzModalService);
+  private readonly texts = inject(Texts);
+
+  protected readonly typed = signal('');
+  private readonly filter = signal('');
+  protected readonly pages = new CursorStack();
+  protected readonly editing = signal<StudentRow | 'new' | null>(null);
+  protected readonly page = rxResource({
+    params: () => ({ filter: this.filter() || null, after: this.pages.current(), limit: PAGE_SIZE }),
+    stream: ({ params }) => this.api.students(params.filter, params.after, params.limit),
+  });
+  protected readonly rows = computed(() => (this.page.hasValue() ? this.page.value().items : []));
+  protected readonly next = computed(() => (this.page.hasValue() ? this.page.value().next : null));
+
+  protected find(): void {
+    this.pages.reset();
+    this.filter.set(this.typed().trim());
+  }
+
+  protected nextPage(): void {
+    this.pages.next(this.next());
+  }
+
+  protected resetPassword(student: StudentRow): void {
+    this.modal.confirm({
+      nzTitle: this.texts.t('staff.students.resetTitle', { name: student.name }),
+      nzContent: this.texts.t('staff.students.resetText'),
+      nzOnOk: async () => {
+        await firstValueFrom(this.api.resetStudentPassword(student.id));
+        this.announcer.success(this.texts.t('staff.students.resetDone', { name: student.name }));
+        this.page.reload();
+      },
+    });
+  }
+
+  protected saved(): void {
+    this.editing.set(null);
+    this.announcer.success(this.texts.t('staff.common.saved'));
+    this.page.reload();
+  }
+}
