@@ -26,10 +26,6 @@ export const OTHER_ENTRIES: readonly MenuEntry[] = [
   { key: 'sms', icon: 'message', link: '/staff/sms', policy: 'Notification.SmsOutbox', demoOnly: true },
 ];
 
-export function visibleEntries(
-  entries: readonly MenuEntry[],
-  may: (policy: string) => boolean,
-  demo: boolean,
-): readonly MenuEntry[] {
+export function visibleEntries(entries: readonly MenuEntry[], may: (policy: string) => boolean, demo: boolean): readonly MenuEntry[] {
   return entries.filter((e) => may(e.policy) && (!e.demoOnly || demo));
 }

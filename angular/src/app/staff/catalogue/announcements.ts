@@ -148,9 +148,7 @@ export class Announcements {
     const done = await this.form.send(() => {
       const { publishedAt, ...rest } = this.form.group.getRawValue();
       const input = { ...rest, publishedAt: fromWall(publishedAt as Date) };
-      return firstValueFrom(
-        this.api.saveAnnouncement(item?.id ?? null, { ...input, version: item?.version }),
-      );
+      return firstValueFrom(this.api.saveAnnouncement(item?.id ?? null, { ...input, version: item?.version }));
     });
     if (!done) return;
     this.editing.set(undefined);

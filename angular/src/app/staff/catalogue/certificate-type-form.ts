@@ -132,9 +132,7 @@ export class CertificateTypeForm implements OnInit {
     };
     const type = this.type();
     const done = await this.form.send(() =>
-      firstValueFrom(
-        this.api.saveCertificateType(type?.id ?? null, { ...input, version: type?.version }),
-      ),
+      firstValueFrom(this.api.saveCertificateType(type?.id ?? null, { ...input, version: type?.version })),
     );
     if (done) this.saved.emit();
   }

@@ -41,8 +41,7 @@ import { CertificateTypeForm } from './certificate-type-form';
                 <tr data-testid="list-row">
                   <td class="st-digits">{{ type.code }}</td>
                   <td>
-                    <b>{{ type.name }}</b
-                    ><small>{{ type.issuer }}</small>
+                    <b>{{ type.name }}</b><small>{{ type.issuer }}</small>
                   </td>
                   <td>
                     @for (level of type.levels; track level.level) {

@@ -79,9 +79,7 @@ export class PublicTexts {
     });
     this.form.group.valueChanges.subscribe((v) => {
       const old = this.stored.hasValue() ? this.stored.value() : undefined;
-      this.versionWarning.set(
-        !!old && v.declarationText !== old.declarationText && v.declarationVersion === old.declarationVersion,
-      );
+      this.versionWarning.set(!!old && v.declarationText !== old.declarationText && v.declarationVersion === old.declarationVersion);
     });
   }
 

@@ -124,7 +124,15 @@ const inOrder: ValidatorFn = (control) => {
             [required]="true"
             [error]="form.error('correctionGraceDays')"
           >
-            <input nz-input type="number" min="0" max="60" id="correctionGraceDays" formControlName="correctionGraceDays" data-testid="window-grace" />
+            <input
+              nz-input
+              type="number"
+              min="0"
+              max="60"
+              id="correctionGraceDays"
+              formControlName="correctionGraceDays"
+              data-testid="window-grace"
+            />
           </app-field>
         </form>
       </app-edit-drawer>
@@ -165,9 +173,7 @@ export class Windows {
       const { name, range, correctionGraceDays } = this.form.group.getRawValue();
       const [from, to] = range as [Date, Date];
       const input = { name: name.trim(), opensAt: fromWall(from), closesAt: fromWall(to), correctionGraceDays };
-      return firstValueFrom(
-        this.api.saveWindow(window?.id ?? null, { ...input, version: window?.version }),
-      );
+      return firstValueFrom(this.api.saveWindow(window?.id ?? null, { ...input, version: window?.version }));
     });
     if (!done) return;
     this.editing.set(undefined);

@@ -4,13 +4,7 @@ const OFFSET_MINUTES = 8 * 60; // Shanghai has had no daylight saving since 1991
 export function toWall(instant: string | null): Date | null {
   if (!instant) return null;
   const shifted = new Date(Date.parse(instant) + OFFSET_MINUTES * 60_000);
-  return new Date(
-    shifted.getUTCFullYear(),
-    shifted.getUTCMonth(),
-    shifted.getUTCDate(),
-    shifted.getUTCHours(),
-    shifted.getUTCMinutes(),
-  );
+  return new Date(shifted.getUTCFullYear(), shifted.getUTCMonth(), shifted.getUTCDate(), shifted.getUTCHours(), shifted.getUTCMinutes());
 }
 
 /** The instant at which the clock in Shanghai reads what this date's local clock reads. */

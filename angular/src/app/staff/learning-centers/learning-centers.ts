@@ -19,17 +19,7 @@ import { ListStates } from '../form/list-states';
 @Component({
   selector: 'app-learning-centers',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [
-    EditDrawer,
-    Field,
-    ListStates,
-    NzButtonModule,
-    NzIconModule,
-    NzInputModule,
-    NzTagModule,
-    ReactiveFormsModule,
-    TextPipe,
-  ],
+  imports: [EditDrawer, Field, ListStates, NzButtonModule, NzIconModule, NzInputModule, NzTagModule, ReactiveFormsModule, TextPipe],
   template: `<header class="st-head">
       <h1>{{ 'staff.menu.learningCenters' | t }}</h1>
       <span class="st-space"></span>
@@ -153,9 +143,7 @@ export class LearningCenters {
     const center = this.editing();
     const input = this.form.group.getRawValue();
     const done = await this.form.send(() =>
-      firstValueFrom(
-        this.api.saveLearningCenter(center?.id ?? null, { ...input, version: center?.version }),
-      ),
+      firstValueFrom(this.api.saveLearningCenter(center?.id ?? null, { ...input, version: center?.version })),
     );
     if (!done) return;
     this.editing.set(undefined);

@@ -52,7 +52,9 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly text: string }
       background: #f5f7fa;
       color: #1b2430;
       text-align: center;
-      font: 12px/22px ui-monospace, monospace;
+      font:
+        12px/22px ui-monospace,
+        monospace;
     }
   `,
 })

@@ -10,8 +10,7 @@ describe('number groups', () => {
   });
 
   it('never loses or adds a sign', () => {
-    for (const text of ['', '12345678', '123456789', 'AB-2026-000123'])
-      expect(fourGroups(text).join('')).toBe(text);
+    for (const text of ['', '12345678', '123456789', 'AB-2026-000123']) expect(fourGroups(text).join('')).toBe(text);
     expect(phoneGroups('13900000001')).toEqual(['139', '0000', '0001']);
     expect(phoneGroups('0816-6089268')).toEqual(['0816-6089268']);
   });

@@ -1,8 +1,6 @@
 /** Splits an ID number where the eye splits it: area, birth date, rest. Anything else is shown as it is. */
 export function idNumberGroups(value: string): string[] {
-  return /^\d{17}[\dXx]$/.test(value)
-    ? [value.slice(0, 6), value.slice(6, 10), value.slice(10, 14), value.slice(14)]
-    : [value];
+  return /^\d{17}[\dXx]$/.test(value) ? [value.slice(0, 6), value.slice(6, 10), value.slice(10, 14), value.slice(14)] : [value];
 }
 
 /** Splits a long number into groups of four for comparing it with a photo; letters keep their place. */

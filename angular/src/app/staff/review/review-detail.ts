@@ -52,7 +52,8 @@ const AUTO_NEXT = 'exemption.review.autoNext';
     RejectPanel,
     RouterLink,
     StatusTag,
-    TextOfPipe, TextPipe,
+    TextOfPipe,
+    TextPipe,
   ],
   host: { '(document:keydown)': 'onKey($event)' },
   templateUrl: './review-detail.html',
@@ -228,8 +229,7 @@ export class ReviewDetail {
   }
 
   private refused(error: unknown): void {
-    if (error instanceof Problem && error.code === 'Applications:Conflict')
-      this.conflict.set(String(error.data['status'] ?? ''));
+    if (error instanceof Problem && error.code === 'Applications:Conflict') this.conflict.set(String(error.data['status'] ?? ''));
     else this.refusal.set(messageOf(error, this.texts));
   }
 
@@ -267,19 +267,46 @@ export class ReviewDetail {
     if (!command || (this.loading() !== 'ready' && !['next', 'previous', 'help'].includes(command.name))) return;
     const viewer = this.viewer();
     switch (command.name) {
-      case 'photo': viewer?.show(command.index); break;
-      case 'rotate': viewer?.turn(); break;
-      case 'zoomIn': viewer?.zoomIn(); break;
-      case 'zoomOut': viewer?.zoomOut(); break;
-      case 'fit': viewer?.fit(); break;
-      case 'next': void this.walk(1); break;
-      case 'previous': void this.walk(-1); break;
-      case 'approve': void this.approve(); break;
-      case 'reject': this.startRejecting(); break;
-      case 'reason': this.rejectPanel()?.toggleAt(command.index); break;
-      case 'checklist': this.focusChecklist(); break;
-      case 'help': this.help.set(true); break;
-      case 'close': if (overlay) return; this.rejecting.set(false); break;
+      case 'photo':
+        viewer?.show(command.index);
+        break;
+      case 'rotate':
+        viewer?.turn();
+        break;
+      case 'zoomIn':
+        viewer?.zoomIn();
+        break;
+      case 'zoomOut':
+        viewer?.zoomOut();
+        break;
+      case 'fit':
+        viewer?.fit();
+        break;
+      case 'next':
+        void this.walk(1);
+        break;
+      case 'previous':
+        void this.walk(-1);
+        break;
+      case 'approve':
+        void this.approve();
+        break;
+      case 'reject':
+        this.startRejecting();
+        break;
+      case 'reason':
+        this.rejectPanel()?.toggleAt(command.index);
+        break;
+      case 'checklist':
+        this.focusChecklist();
+        break;
+      case 'help':
+        this.help.set(true);
+        break;
+      case 'close':
+        if (overlay) return;
+        this.rejecting.set(false);
+        break;
     }
     event.preventDefault();
   }

@@ -1,10 +1,7 @@
 import { KeyContext, REASON_KEYS, commandOf } from './review-keys';
 
 const press = (key: string, more: Partial<KeyboardEvent> = {}, context: KeyContext = 'review') =>
-  commandOf(
-    { key, ctrlKey: false, metaKey: false, altKey: false, target: document.body, defaultPrevented: false, ...more },
-    context,
-  );
+  commandOf({ key, ctrlKey: false, metaKey: false, altKey: false, target: document.body, defaultPrevented: false, ...more }, context);
 
 const field = (html: string) => {
   const host = document.createElement('div');

@@ -78,7 +78,8 @@ const PRINT_LIMIT = 100;
     NzSelectModule,
     NzSkeletonModule,
     StatusTag,
-    TextOfPipe, TextPipe,
+    TextOfPipe,
+    TextPipe,
   ],
   templateUrl: './review-list.html',
   styleUrl: './review-list.less',
@@ -122,9 +123,7 @@ export class ReviewList {
   protected readonly next = computed(() => (this.page.hasValue() ? this.page.value().next : null));
   protected readonly selected = signal<ReadonlySet<string>>(new Set());
   protected readonly printable = computed(() => this.rows().filter((r) => r.allowedActions.includes('Print')));
-  protected readonly allSelected = computed(
-    () => this.printable().length > 0 && this.printable().every((r) => this.selected().has(r.id)),
-  );
+  protected readonly allSelected = computed(() => this.printable().length > 0 && this.printable().every((r) => this.selected().has(r.id)));
   protected readonly filtered = computed(() => {
     const { certificateTypeId, windowId, centerId, submittedFrom, submittedTo } = this.queue.view();
     const { name, idNumber, number } = this.queue.search();
@@ -158,7 +157,10 @@ export class ReviewList {
 
   protected readonly cards = computed(() => {
     const summary = this.summary.hasValue() ? this.summary.value() : undefined;
-    const keys = ['waiting', 'rejected', 'passed', 'approved', 'decidedToday'] as const;
+    // what the centre has passed is what the university waits for: it would stand there twice
+    const keys = this.university()
+      ? (['waiting', 'rejected', 'approved', 'decidedToday'] as const)
+      : (['waiting', 'rejected', 'passed', 'approved', 'decidedToday'] as const);
     return keys.map((key) => ({ key, value: summary?.[key] }));
   });
   protected readonly choices = computed(() =>
@@ -263,8 +265,7 @@ export class ReviewList {
     const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
     if (step !== undefined) this.focusRow(Math.max(0, Math.min(this.rows().length - 1, index + step)));
     else if (event.key === 'Enter') this.open(row);
-    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
-      this.openMenu(event.currentTarget);
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) this.openMenu(event.currentTarget);
     else if (event.key === ' ' && row.allowedActions.includes('Print') && this.university()) this.select(row.id);
     else return;
     event.preventDefault();
@@ -299,7 +300,15 @@ export class ReviewList {
   }
 
   protected selectAll(on: boolean): void {
-    this.selected.set(new Set(on ? this.printable().slice(0, PRINT_LIMIT).map((r) => r.id) : []));
+    this.selected.set(
+      new Set(
+        on
+          ? this.printable()
+              .slice(0, PRINT_LIMIT)
+              .map((r) => r.id)
+          : [],
+      ),
+    );
   }
 
   protected print(row: ReviewRow): void {

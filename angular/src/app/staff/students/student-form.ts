@@ -35,7 +35,14 @@ const idNumber: ValidatorFn = (control) => {
         <input nz-input id="name" formControlName="name" maxlength="40" autocomplete="off" data-testid="student-name" />
       </app-field>
       <app-field label="staff.students.ticket" for="admissionTicketNumber" [required]="true" [error]="form.error('admissionTicketNumber')">
-        <input nz-input id="admissionTicketNumber" formControlName="admissionTicketNumber" maxlength="20" autocomplete="off" data-testid="student-ticket" />
+        <input
+          nz-input
+          id="admissionTicketNumber"
+          formControlName="admissionTicketNumber"
+          maxlength="20"
+          autocomplete="off"
+          data-testid="student-ticket"
+        />
       </app-field>
       <app-field
         class="whole"
@@ -45,7 +52,16 @@ const idNumber: ValidatorFn = (control) => {
         [help]="student() ? 'staff.students.idUnchanged' : undefined"
         [error]="form.error('idNumber')"
       >
-        <input nz-input class="st-digits" id="idNumber" formControlName="idNumber" maxlength="18" autocomplete="off" (input)="form.group.controls.idNumber.markAsTouched()" data-testid="student-id-number" />
+        <input
+          nz-input
+          class="st-digits"
+          id="idNumber"
+          formControlName="idNumber"
+          maxlength="18"
+          autocomplete="off"
+          (input)="form.group.controls.idNumber.markAsTouched()"
+          data-testid="student-id-number"
+        />
       </app-field>
       <app-field label="staff.students.phone" for="phone" [error]="form.error('phone')">
         <input nz-input id="phone" formControlName="phone" maxlength="11" inputmode="tel" autocomplete="off" data-testid="student-phone" />
@@ -58,7 +74,9 @@ const idNumber: ValidatorFn = (control) => {
         </nz-select>
       </app-field>
       @if (student()) {
-        <label class="whole"><input type="checkbox" formControlName="isActive" data-testid="student-active" /> {{ 'staff.students.active' | t }}</label>
+        <label class="whole"
+          ><input type="checkbox" formControlName="isActive" data-testid="student-active" /> {{ 'staff.students.active' | t }}</label
+        >
       }
     </form>
   </app-edit-drawer>`,

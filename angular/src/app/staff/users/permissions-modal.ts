@@ -109,7 +109,12 @@ export class PermissionsModal {
   protected readonly groups = computed(() => (this.data.hasValue() ? this.data.value().groups : []));
   private readonly all = computed(() => this.groups().flatMap((g) => g.permissions));
   protected readonly granted = linkedSignal<ReadonlySet<string>>(
-    () => new Set(this.all().filter((p) => p.isGranted).map((p) => p.name)),
+    () =>
+      new Set(
+        this.all()
+          .filter((p) => p.isGranted)
+          .map((p) => p.name),
+      ),
   );
 
   protected inherited(permission: PermissionGrant): boolean {

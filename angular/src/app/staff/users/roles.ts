@@ -58,8 +58,7 @@ import { PermissionsModal } from './permissions-modal';
               @for (role of rows(); track role.id) {
                 <tr data-testid="list-row">
                   <td>
-                    <b>{{ label(role.name) }}</b
-                    ><small>{{ role.name }}</small>
+                    <b>{{ label(role.name) }}</b><small>{{ role.name }}</small>
                   </td>
                   <td>
                     @if (role.isStatic) {
@@ -89,7 +88,13 @@ import { PermissionsModal } from './permissions-modal';
       </app-list-states>
     </section>
     @if (creating()) {
-      <app-edit-drawer title="staff.roles.new" [busy]="form.busy()" [refusal]="form.refusal()" (saved)="save()" (closed)="creating.set(false)">
+      <app-edit-drawer
+        title="staff.roles.new"
+        [busy]="form.busy()"
+        [refusal]="form.refusal()"
+        (saved)="save()"
+        (closed)="creating.set(false)"
+      >
         <form [formGroup]="form.group" (ngSubmit)="save()">
           <app-field label="staff.roles.name" for="name" [required]="true" [error]="form.error('name')">
             <input nz-input id="name" formControlName="name" maxlength="64" data-testid="role-name" />
@@ -110,10 +115,7 @@ export class Roles {
   protected readonly creating = signal(false);
   protected readonly list = rxResource({ stream: () => this.api.roles({ maxResultCount: 100 }) });
   protected readonly rows = computed(() => (this.list.hasValue() ? this.list.value().items : []));
-  protected readonly form = new EditForm(
-    inject(FormBuilder).nonNullable.group({ name: ['', Validators.required] }),
-    this.texts,
-  );
+  protected readonly form = new EditForm(inject(FormBuilder).nonNullable.group({ name: ['', Validators.required] }), this.texts);
 
   protected label(name: string): string {
     return this.texts.of(`staff.role.${name}`, undefined, name);
@@ -125,7 +127,9 @@ export class Roles {
   }
 
   protected async save(): Promise<void> {
-    const done = await this.form.send(() => firstValueFrom(this.api.saveRole(null, { name: this.form.group.getRawValue().name.trim(), isDefault: false, isPublic: true })));
+    const done = await this.form.send(() =>
+      firstValueFrom(this.api.saveRole(null, { name: this.form.group.getRawValue().name.trim(), isDefault: false, isPublic: true })),
+    );
     if (!done) return;
     this.creating.set(false);
     this.list.reload();

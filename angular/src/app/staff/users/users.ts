@@ -51,7 +51,8 @@ export class Users {
   protected readonly granting = signal<IdentityUser | null>(null);
   protected readonly list = rxResource({
     params: () => this.query(),
-    stream: ({ params }) => this.api.users({
+    stream: ({ params }) =>
+      this.api.users({
         filter: params.filter,
         sorting: 'userName asc',
         skipCount: params.page * PAGE_SIZE,
