@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Exemption.Tests.Testing;
@@ -49,7 +50,7 @@ public class ExemptionHost : WebApplicationFactory<Program>
         builder.UseSetting("Console", "false");
         builder.UseSetting("RateLimits:LoginPerMinute", "1000000");
         builder.UseSetting("Identity:PasswordIterations", "1000");
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)).AddSingleton<ILoggerProvider, ServerErrors>());
     }
 
     protected override void Dispose(bool disposing)

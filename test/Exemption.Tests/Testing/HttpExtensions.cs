@@ -35,7 +35,7 @@ internal static class HttpExtensions
     public static async Task<JsonElement> ReadJsonAsync(this HttpResponseMessage response, string path)
     {
         var text = await response.Content.ReadAsStringAsync();
-        response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {(int)response.StatusCode} {text}");
+        response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {(int)response.StatusCode} {text} {((int)response.StatusCode >= 500 ? ServerErrors.Latest : null)}");
         return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone();
     }
 
