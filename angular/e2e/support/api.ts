@@ -80,9 +80,13 @@ export class Api {
   }
 
   /** The answer as it is, for tests of refusals. */
-  async raw(method: string, url: string, options: { data?: unknown; multipart?: Record<string, unknown>; headers?: Record<string, string> } = {}) {
+  async raw(
+    method: string,
+    url: string,
+    options: { data?: unknown; multipart?: Record<string, unknown>; headers?: Record<string, string> } = {},
+  ) {
     const cookies = (await this.context.storageState()).cookies;
-    const token = cookies.find(cookie => cookie.name === 'XSRF-TOKEN')?.value ?? '';
+    const token = cookies.find((cookie) => cookie.name === 'XSRF-TOKEN')?.value ?? '';
     return this.context.fetch(url, {
       method,
       data: options.data,
@@ -114,7 +118,7 @@ export class Api {
 
   async approve(side: 'center' | 'university', id: string): Promise<Detail> {
     const detail = await this.post<Detail & { checklist: { code: string }[] }>(`/api/review/${side}/applications/${id}/claim`, {});
-    const checked = detail.checklist.map(item => item.code);
+    const checked = detail.checklist.map((item) => item.code);
     return this.post(`/api/review/${side}/applications/${id}/approve`, { version: detail.version, checked, opinion: null });
   }
 
@@ -132,8 +136,8 @@ export class Api {
   /** A catalogue entry whose level exempts courses, with the values that a complete form has. */
   async completeForm(person: Person) {
     const options = await this.get<{ certificateTypes: CertificateType[] }>('/api/applications/form-options');
-    const type = options.certificateTypes.find(entry => entry.levels.some(level => level.courses.length > 0));
-    const level = type?.levels.find(entry => entry.courses.length > 0);
+    const type = options.certificateTypes.find((entry) => entry.levels.some((level) => level.courses.length > 0));
+    const level = type?.levels.find((entry) => entry.courses.length > 0);
     if (!type || !level) throw new Error('The catalogue exempts no course.');
     return {
       idNumber: person.idNumber,
@@ -158,7 +162,12 @@ export class Api {
   async submit(id: string): Promise<Detail> {
     const detail = await this.get<Detail>(`/api/applications/mine/${id}`);
     const options = await this.get<{ declaration: { version: string } }>('/api/applications/form-options');
-    const body = { version: detail.version, declarationVersion: options.declaration.version, photosConfirmed: true, declarationAccepted: true };
+    const body = {
+      version: detail.version,
+      declarationVersion: options.declaration.version,
+      photosConfirmed: true,
+      declarationAccepted: true,
+    };
     return this.post(`/api/applications/mine/${id}/submit`, body, { 'Idempotency-Key': randomUUID() });
   }
 

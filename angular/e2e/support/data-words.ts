@@ -11,11 +11,11 @@ export class DataWords {
   private readonly reading: Promise<void>[] = [];
 
   constructor(page: Page) {
-    page.on('response', response => {
+    page.on('response', (response) => {
       if (!response.url().includes('/api/') || !response.headers()['content-type']?.includes('json')) return;
       this.reading.push(
         response.json().then(
-          body => this.collect(ownTexts.test(response.url()) ? (body as { currentUser?: unknown }).currentUser : body),
+          (body) => this.collect(ownTexts.test(response.url()) ? (body as { currentUser?: unknown }).currentUser : body),
           () => undefined, // an answer that was left behind by a navigation
         ),
       );
@@ -26,7 +26,7 @@ export class DataWords {
   async removedFrom(words: readonly string[]): Promise<string[]> {
     await Promise.all(this.reading);
     const data = [...this.words].sort((a, b) => b.length - a.length);
-    return words.map(word => data.reduce((rest, entry) => rest.split(entry).join(' '), word));
+    return words.map((word) => data.reduce((rest, entry) => rest.split(entry).join(' '), word));
   }
 
   private collect(value: unknown, member = '') {
@@ -40,7 +40,10 @@ export class DataWords {
   }
 
   private add(line: string) {
-    const folded = line.replace(/^[#\s-]+|\*\*/g, '').replace(/\s+/g, ' ').trim();
+    const folded = line
+      .replace(/^[#\s-]+|\*\*/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
     if (folded.length > 1) this.words.add(folded);
   }
 }

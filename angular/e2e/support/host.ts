@@ -10,7 +10,7 @@ export const output = join(root, 'test-output');
 
 /** Debian's Chromium, or the one that Playwright finds by itself. */
 export function chromiumPath(): string | undefined {
-  return [process.env['E2E_CHROMIUM'], '/usr/bin/chromium'].find(path => path && existsSync(path));
+  return [process.env['E2E_CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
 }
 
 /** Where this run keeps database, pictures and films: chosen once, inherited by the workers through the environment. */

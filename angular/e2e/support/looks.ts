@@ -10,8 +10,10 @@ export async function settled(page: Page) {
   await expect(page.locator('.ant-spin-spinning, .ant-skeleton-active')).toHaveCount(0);
   await page.evaluate(async () => {
     await document.fonts.ready;
-    const finite = document.getAnimations().filter(animation => Number.isFinite(animation.effect?.getComputedTiming().endTime ?? Infinity));
-    await Promise.allSettled(finite.map(animation => animation.finished));
+    const finite = document
+      .getAnimations()
+      .filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime ?? Infinity));
+    await Promise.allSettled(finite.map((animation) => animation.finished));
   });
 }
 
@@ -24,7 +26,10 @@ export async function keepPicture(page: Page, folder: string, name: string) {
 
 export async function expectAccessible(page: Page) {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
-  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(node => `   ${node.html.slice(0, 200)}\n   ${node.failureSummary ?? ''}`).join('\n')}`);
+  const told = violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map((node) => `   ${node.html.slice(0, 200)}\n   ${node.failureSummary ?? ''}`).join('\n')}`,
+  );
   expect(told, 'violations of wcag2a and wcag2aa').toEqual([]);
 }
 
@@ -40,7 +45,8 @@ export async function expectNoSidewaysScroll(page: Page) {
  */
 export async function ownWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const spoken = 'button, a, label, legend, summary, th, h1, h2, h3, h4, [role=tab], [role=menuitem], [role=button], [role=heading], .ant-tag, .ant-form-item-extra';
+    const spoken =
+      'button, a, label, legend, summary, th, h1, h2, h3, h4, [role=tab], [role=menuitem], [role=button], [role=heading], .ant-tag, .ant-form-item-extra';
     const foreign = '[data-own-words], [lang]:not(html), [translate=no]';
     const words = new Set<string>();
     const say = (text: string | null) => {

@@ -6,7 +6,13 @@ import { FakeCamera, type Shape } from './pictures';
 export { expect };
 
 /** Sizes that the two projects stand for; staff always sit at a desk. */
-export const desk = { viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1, isMobile: false, hasTouch: false, userAgent: undefined };
+export const desk = {
+  viewport: { width: 1366, height: 768 },
+  deviceScaleFactor: 1,
+  isMobile: false,
+  hasTouch: false,
+  userAgent: undefined,
+};
 
 export const pictures = join(runFolder(), 'pictures');
 
@@ -16,13 +22,14 @@ class Complaints {
 
   async watch(context: BrowserContext) {
     await context.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', event => console.error(`CSP ${event.violatedDirective}: ${event.blockedURI}`));
+      document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective}: ${event.blockedURI}`));
     });
-    context.on('weberror', event => this.lines.push(`error: ${event.error().stack ?? event.error().message}`));
-    context.on('console', message => {
+    context.on('weberror', (event) => this.lines.push(`error: ${event.error().stack ?? event.error().message}`));
+    context.on('console', (message) => {
       const text = message.text();
       const refusal = /status of 4(00|01|03|04|09|13|29)/.test(text) && message.location().url.includes('/api/');
-      if ((message.type() === 'error' || message.type() === 'warning') && !refusal) this.lines.push(`${message.type()}: ${text} (${message.location().url})`);
+      if ((message.type() === 'error' || message.type() === 'warning') && !refusal)
+        this.lines.push(`${message.type()}: ${text} (${message.location().url})`);
     });
   }
 }
@@ -44,7 +51,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   launchOptions: [
     async ({ launchOptions, camera }, use) => {
-      const fake = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${camera.file}`];
+      const fake = [
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+        `--use-file-for-fake-video-capture=${camera.file}`,
+      ];
       await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...fake] });
     },
     { scope: 'worker' },
