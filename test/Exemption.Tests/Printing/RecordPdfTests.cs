@@ -149,6 +149,27 @@ public sealed class RecordPdfTests
     }
 
     [Fact]
+    public async Task Photos_are_read_one_record_after_the_other()
+    {
+        using var output = new MemoryStream();
+        var writtenAtReading = new List<long>();
+        var sheets = Enumerable.Range(1, 20).Select(i => SampleRecords.Usual() with
+        {
+            Photos = [new RecordPhoto("Certificate", _ =>
+            {
+                writtenAtReading.Add(output.Length);
+                return ValueTask.FromResult<byte[]?>(SampleRecords.Jpeg(800 + i, 600, SKColors.Beige));
+            })],
+        }).ToArray();
+
+        await RecordPdf.RenderAsync(output, sheets, SampleRecords.Official, SampleRecords.Texts, TestContext.Current.CancellationToken);
+
+        // What was read before is in the file already, so a hundred records never lie in memory together.
+        writtenAtReading.Count.ShouldBe(20);
+        writtenAtReading.Skip(1).Zip(writtenAtReading).ShouldAllBe(p => p.First > p.Second + 20_000);
+    }
+
+    [Fact]
     public async Task The_same_print_is_the_same_file()
     {
         var first = await SampleRecords.PrintAsync(SampleRecords.Official, SampleRecords.Usual());

@@ -3,6 +3,7 @@ using SkiaSharp;
 namespace Exemption.Printing.Pdf;
 
 /// <summary>A photo in a size that paper can use: small JPEG files go into the PDF byte for byte, anything else is made one first.</summary>
+/// <remarks>Applications stores photos upright and without EXIF, so orientation is no matter here.</remarks>
 internal static class PrintedPhoto
 {
     /// <summary>Three photos of this size and two fonts stay below 1 MB.</summary>
@@ -34,17 +35,22 @@ internal static class PrintedPhoto
 
         var scale = Math.Min(1f, LongSide / (float)Math.Max(bitmap.Width, bitmap.Height));
         var info = new SKImageInfo((int)(bitmap.Width * scale), (int)(bitmap.Height * scale), SKColorType.Rgba8888, SKAlphaType.Opaque);
+        using var small = bitmap.Resize(info, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        using var image = SKImage.FromBitmap(small);
+        SKData? jpeg = null;
         foreach (var quality in (ReadOnlySpan<int>)[82, 70, 55, 40])
         {
-            using var small = bitmap.Resize(info, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
-            using var image = SKImage.FromBitmap(small);
-            using var jpeg = image.Encode(SKEncodedImageFormat.Jpeg, quality);
-            if (jpeg.Size <= PassThroughBytes || quality == 40)
+            jpeg?.Dispose();
+            jpeg = image.Encode(SKEncodedImageFormat.Jpeg, quality);
+            if (jpeg.Size <= PassThroughBytes)
             {
-                return SKImage.FromEncodedData(jpeg);
+                break;
             }
         }
 
-        return null;
+        using (jpeg)
+        {
+            return SKImage.FromEncodedData(jpeg);
+        }
     }
 }
