@@ -68,7 +68,7 @@ internal sealed class StudentsAppService(ExemptionDbContext db, ICurrentTenant t
         return Dto(new Row(student, true, false));
     }
 
-    /// <summary>Changes an entry. ID number null = unchanged; phone null = none. An inactive student's session ends with the next request. 409 for a stale version.</summary>
+    /// <summary>Changes an entry. ID number or phone null = unchanged, for the page knows both only masked; an empty phone = none. An inactive student's session ends with the next request. 409 for a stale version.</summary>
     [HttpPut("{id:guid}")]
     public async Task<StudentDto> UpdateAsync(Guid id, StudentInput input, CancellationToken ct)
     {
@@ -80,7 +80,7 @@ internal sealed class StudentsAppService(ExemptionDbContext db, ICurrentTenant t
         check.Demand();
         var (student, user) = await LoadAsync(id, ct);
         Stamps.Demand(student.Version, input.Version);
-        student.Describe(name, major.Code, major.Name, secrets.Phone(id, phone), clock.GetUtcNow().UtcDateTime);
+        student.Describe(name, major.Code, major.Name, input.Phone is null ? student.PhoneCipher : secrets.Phone(id, phone), clock.GetUtcNow().UtcDateTime);
         user.Describe(name, user.Surname, user.Email, null);
         user.Activate(input.IsActive);
         if (idNumber is not null)

@@ -63,7 +63,12 @@ const idNumber: ValidatorFn = (control) => {
           data-testid="student-id-number"
         />
       </app-field>
-      <app-field label="staff.students.phone" for="phone" [error]="form.error('phone')">
+      <app-field
+        label="staff.students.phone"
+        for="phone"
+        [help]="student() ? 'staff.students.phoneUnchanged' : undefined"
+        [error]="form.error('phone')"
+      >
         <input nz-input id="phone" formControlName="phone" maxlength="11" inputmode="tel" autocomplete="off" data-testid="student-phone" />
       </app-field>
       <app-field label="staff.students.major" for="majorCode" [required]="true" [error]="form.error('majorCode')">

@@ -5,6 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconModule } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
+import { NzSelectModule } from 'ng-zorro-antd/select';
 import { NzTagModule } from 'ng-zorro-antd/tag';
 import { Announcer } from '../../core/announcer';
 import { Session } from '../../core/session';
@@ -31,6 +32,7 @@ const PAGE_SIZE = 20;
     NzButtonModule,
     NzIconModule,
     NzInputModule,
+    NzSelectModule,
     NzTagModule,
     PermissionsModal,
     ReactiveFormsModule,
@@ -64,6 +66,12 @@ export class Users {
   protected readonly hasNext = computed(() => (this.query().page + 1) * PAGE_SIZE < this.total());
   private readonly assignable = rxResource({ stream: () => this.api.assignableRoles() });
   protected readonly roles = computed(() => (this.assignable.hasValue() ? this.assignable.value().items : []));
+  /** A centre's administrator belongs to a centre; only the university may say to which. */
+  private readonly centerList = rxResource({
+    params: () => this.session.isGranted('Identity.LearningCenters') || undefined,
+    stream: () => this.api.learningCenters(),
+  });
+  protected readonly centers = computed(() => (this.centerList.hasValue() ? this.centerList.value().items : []));
   protected readonly roleNames = signal<ReadonlySet<string>>(new Set());
   protected readonly form = new EditForm(
     inject(FormBuilder).nonNullable.group({
@@ -73,12 +81,17 @@ export class Users {
       phoneNumber: [''],
       password: ['', [Validators.minLength(8)]],
       isActive: [true],
+      tenantId: [null as string | null],
     }),
     this.texts,
   );
 
   protected label(role: string): string {
     return this.texts.of(`staff.role.${role}`, undefined, role);
+  }
+
+  protected centerName(id: string | null): string {
+    return this.centers().find((c) => c.id === id)?.name ?? (id ? '' : this.texts.t('staff.users.university'));
   }
 
   protected find(): void {
@@ -98,6 +111,7 @@ export class Users {
       email: user?.email ?? '',
       phoneNumber: user?.phoneNumber ?? '',
       isActive: user?.isActive ?? true,
+      tenantId: user?.tenantId ?? null,
     });
     this.roleNames.set(new Set());
     if (user) {
