@@ -28,7 +28,7 @@ internal sealed class ReviewDesk(
     {
         RefuseUnknown("checked", input.Checked, Checklist.Of(stage));
         var application = await WaitingAsync(stage, id, input.Version, ct);
-        var turn = await turns.OpenAsync(stage, application, ct);
+        var turn = await TurnAsync(stage, application, ct);
         turn.Tick(input.Checked ?? []);
         await db.SaveChangesAsync(ct);
     }
@@ -74,7 +74,7 @@ internal sealed class ReviewDesk(
             throw new BusinessException(ReviewErrors.SamePerson);
         }
 
-        var turn = await turns.OpenAsync(stage, application, ct);
+        var turn = await TurnAsync(stage, application, ct);
         await applications.ActAsync(application.Id, decision, Actor(stage), ct);
         if (ticked is not null)
         {
@@ -96,6 +96,9 @@ internal sealed class ReviewDesk(
 
         return version is null || version == application.Version ? application : throw Refusal(ReviewErrors.Conflict, application);
     }
+
+    private async Task<ReviewTask> TurnAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct) =>
+        await turns.OpenAsync(stage, application, ct) ?? throw Refusal(ReviewErrors.Conflict, await applications.ReadAsync(application.Id, Actor(stage), ct));
 
     private static BusinessException Refusal(string code, ApplicationDetail application) =>
         new BusinessException(code).With("status", application.Status).With("version", application.Version);

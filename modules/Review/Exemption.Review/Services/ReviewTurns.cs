@@ -9,8 +9,8 @@ namespace Exemption.Review.Services;
 /// <summary>Finds the turn an application has at a desk now, and opens it where the outbox has not come round to that yet.</summary>
 internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory scopes)
 {
-    /// <summary>The turn of now, tracked; the application must be waiting at the desk.</summary>
-    public async Task<ReviewTask> OpenAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct)
+    /// <summary>The turn of now, tracked, of an application seen waiting at the desk; null when somebody has meanwhile decided it.</summary>
+    public async Task<ReviewTask?> OpenAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct)
     {
         if (await FindOpenAsync(db, stage, application, ct) is { } known)
         {
@@ -18,7 +18,7 @@ internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory sc
         }
 
         await CreateAsync(stage, application, ct);
-        return await FindOpenAsync(db, stage, application, ct) ?? throw new DbUpdateConcurrencyException();
+        return await FindOpenAsync(db, stage, application, ct);
     }
 
     /// <summary>What is ticked: of the turn of now while the application waits at the desk, else of its last turn there.</summary>
