@@ -15,8 +15,14 @@ internal static class ApplicationSaving
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || IsDeadlock(e))
+        catch (DbUpdateConcurrencyException)
         {
+            throw await ConflictAsync(db, id, ct);
+        }
+        catch (Exception e) when (LostRace.Is(e))
+        {
+            // The winner may not have committed yet. Touching the row waits for it, so that the state told is the new one.
+            await db.Set<ExemptionApplication>().ById(id).ExecuteUpdateAsync(u => u.SetProperty(a => a.Version, a => a.Version), ct);
             throw await ConflictAsync(db, id, ct);
         }
         catch (DbUpdateException e) when (BrokenRule(e) is { } code)
@@ -32,9 +38,6 @@ internal static class ApplicationSaving
         e.Broke(nameof(ExemptionApplication.LiveCertificateKey)) ? ApplicationErrors.DuplicateCertificate
         : e.Broke($"Course.{nameof(ApplicationCourse.LiveKey)}") || e.Broke($"Course_{nameof(ApplicationCourse.LiveKey)}") ? ApplicationErrors.DuplicateCourse
         : null;
-
-    /// <summary>InnoDB lets one of two writers that wait for each other go first; for the other it is a race like any.</summary>
-    private static bool IsDeadlock(DbUpdateException e) => e.InnerException?.Message.Contains("Deadlock", StringComparison.Ordinal) == true;
 
     private static async Task<BusinessException> ConflictAsync(ExemptionDbContext db, Guid id, CancellationToken ct)
     {

@@ -9,16 +9,25 @@ namespace Exemption.Review.Services;
 /// <summary>Finds the turn an application has at a desk now, and opens it where the outbox has not come round to that yet.</summary>
 internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory scopes)
 {
+    private const int MostAttempts = 5;
+
     /// <summary>The turn of now, tracked, of an application seen waiting at the desk; null when somebody has meanwhile decided it.</summary>
     public async Task<ReviewTask?> OpenAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct)
     {
-        if (await FindOpenAsync(db, stage, application, ct) is { } known)
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            return known;
+            if (await FindOpenAsync(stage, application, ct) is { } known)
+            {
+                return known;
+            }
+
+            if (!await TryCreateAsync(stage, application, ct))
+            {
+                break;
+            }
         }
 
-        await CreateAsync(stage, application, ct);
-        return await FindOpenAsync(db, stage, application, ct);
+        return await FindOpenAsync(stage, application, ct);
     }
 
     /// <summary>What is ticked: of the turn of now while the application waits at the desk, else of its last turn there.</summary>
@@ -41,30 +50,38 @@ internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory sc
     public Task<int> DecidedSinceAsync(Guid person, DateTime from, CancellationToken ct) =>
         db.Set<ReviewTask>().CountAsync(t => t.ClosedBy == person && t.ClosedAt >= from, ct);
 
-    private static async Task<ReviewTask?> FindOpenAsync(ExemptionDbContext db, ReviewStage stage, ApplicationDetail application, CancellationToken ct) =>
+    private async Task<ReviewTask?> FindOpenAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct) =>
         await db.Set<ReviewTask>().SingleOrDefaultAsync(t => t.ApplicationId == application.Id && t.Stage == stage && t.IsOpen == true, ct) is { } task
             && task.Covers(application.StatusChangedAt) ? task : null;
 
-    /// <summary>In a unit of work of its own: of several reviewers at once one inserts, and the others' failure must not cost them their request.</summary>
-    private async Task CreateAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct)
+    /// <summary>
+    /// In a unit of work of its own: of several reviewers at once one inserts, and the others' failure must not cost them their request.
+    /// False when somebody else has inserted; looking again, not trying again, then tells whether the turn is still open.
+    /// </summary>
+    private async Task<bool> TryCreateAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
-        var left = await own.Set<ReviewTask>().SingleOrDefaultAsync(t => t.ApplicationId == application.Id && t.Stage == stage && t.IsOpen == true, ct);
-        if (left?.Covers(application.StatusChangedAt) == true)
-        {
-            return;
-        }
-
-        left?.Close(application.StatusChangedAt);
-        own.Add(ReviewTask.Open(application.Center.Id, application.Id, stage, application.StatusChangedAt));
         try
         {
-            await own.SaveChangesAsync(ct);
+            // A turn that the student ended, and that the outbox has not come round to close.
+            var left = await own.Set<ReviewTask>().SingleOrDefaultAsync(t => t.ApplicationId == application.Id && t.Stage == stage && t.IsOpen == true, ct);
+            if (left?.Covers(application.StatusChangedAt) != true)
+            {
+                left?.Close(application.StatusChangedAt);
+                own.Add(ReviewTask.Open(application.Center.Id, application.Id, stage, application.StatusChangedAt));
+                await own.SaveChangesAsync(ct);
+            }
+
+            return true;
+        }
+        catch (Exception e) when (LostRace.Is(e))
+        {
+            return true;
         }
         catch (DbUpdateException)
         {
-            // Somebody else, or the outbox, opened it in the same moment; the caller looks again.
+            return false;
         }
     }
 }

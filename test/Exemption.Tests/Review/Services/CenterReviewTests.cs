@@ -96,6 +96,29 @@ public sealed class CenterReviewTests(ReviewHost host) : IClassFixture<ReviewHos
         turns[1].IsOpen.ShouldBe(true);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_turn_that_the_student_ended_gives_way_to_the_next(bool outboxFirst)
+    {
+        var (admin, id, student) = await SubmittedAsync();
+        await host.DrainOutboxAsync();
+        var recalled = await student.Client.PostJsonAsync($"/api/applications/mine/{id}/recall", new { version = await VersionOfAsync(student, id) });
+        await host.SubmitAsync(student, recalled);
+        if (outboxFirst)
+        {
+            await host.DrainOutboxAsync();
+        }
+
+        host.Tick();
+        (await admin.ApproveAsync("center", id)).Text("status").ShouldBe("CenterApproved");
+        await host.DrainOutboxAsync();
+
+        var turns = await host.InDbAsync(db => db.Set<ReviewTask>().Where(t => t.ApplicationId == id).OrderBy(t => t.OpenedAt).ThenBy(t => t.Id).ToListAsync());
+        turns.Select(t => (t.Stage, t.IsOpen, Decided: t.ClosedBy is not null)).ShouldBe(
+            [(ReviewStage.Center, null, false), (ReviewStage.Center, null, true), (ReviewStage.University, true, false)]);
+    }
+
     [Fact]
     public async Task Who_comes_late_is_told_the_new_state()
     {
@@ -211,6 +234,9 @@ public sealed class CenterReviewTests(ReviewHost host) : IClassFixture<ReviewHos
         var (admin, _, _) = await SubmittedAsync();
         await admin.PostAsJsonAsync("/api/review/center/applications/query", new Dictionary<string, object> { [field] = value }).ShouldRefuseAsync(HttpStatusCode.BadRequest);
     }
+
+    private static async Task<int> VersionOfAsync(Student student, Guid id) =>
+        (await student.Client.GetJsonAsync($"/api/applications/mine/{id}")).GetProperty("version").GetInt32();
 
     private static async Task<string[]> TickedAsync(HttpClient admin, Guid id) =>
         [.. (await admin.OpenAsync("center", id)).GetProperty("checklist").EnumerateArray().Where(c => c.GetProperty("checked").GetBoolean()).Select(c => c.Text("code"))];
