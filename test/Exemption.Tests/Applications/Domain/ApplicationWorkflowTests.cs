@@ -1,0 +1,120 @@
+using CsCheck;
+using Exemption.Applications;
+using Exemption.Applications.Domain;
+using Exemption.Framework.Domain;
+using static Exemption.Applications.ApplicationAction;
+using static Exemption.Applications.ApplicationStatus;
+
+namespace Exemption.Tests.Applications.Domain;
+
+/// <summary>The whole table: every status, action, side, own and other tenant; what is not written here is refused (Y-06).</summary>
+public sealed class ApplicationWorkflowTests
+{
+    private static readonly Guid Tenant = Guid.NewGuid();
+    private static readonly Guid Owner = Guid.NewGuid();
+
+    // Written out by hand, so that a changed row must be changed twice.
+    private static readonly Dictionary<(ApplicationStatus, ActorSide), ApplicationAction[]> Expected = new()
+    {
+        [(Draft, ActorSide.Student)] = [Edit, Submit, Withdraw],
+        [(Rejected, ActorSide.Student)] = [Edit, Submit, Withdraw],
+        [(Submitted, ActorSide.Student)] = [Recall, Withdraw],
+        [(CenterApproved, ActorSide.Student)] = [Withdraw],
+        [(Approved, ActorSide.Student)] = [ViewRecord],
+        [(Submitted, ActorSide.Center)] = [CenterApprove, Reject],
+        [(Approved, ActorSide.Center)] = [ViewRecord],
+        [(CenterApproved, ActorSide.University)] = [UniversityApprove, Reject],
+        [(Approved, ActorSide.University)] = [Print],
+    };
+
+    public static TheoryData<ApplicationStatus, ActorSide> Everything => [.. Enum.GetValues<ApplicationStatus>().SelectMany(s => Enum.GetValues<ActorSide>().Select(side => (s, side)))];
+
+    private static Actor Party(ActorSide side) => side switch
+    {
+        ActorSide.Student => new(Owner, "s", side, Tenant),
+        ActorSide.Center => new(Guid.NewGuid(), "c", side, Tenant),
+        ActorSide.University => new(Guid.NewGuid(), "u", side, null),
+        _ => Actor.System,
+    };
+
+    private static ApplicationFacts Facts(ApplicationStatus status, bool claimed = false, bool open = true) => new(status, Tenant, Owner, claimed, open);
+
+    [Theory, MemberData(nameof(Everything))]
+    public void A_party_may_do_what_the_table_says_and_nothing_else(ApplicationStatus status, ActorSide side) =>
+        ApplicationWorkflow.AllowedActions(Facts(status), Party(side)).ShouldBe(Expected.GetValueOrDefault((status, side), []), ignoreOrder: true);
+
+    [Theory, MemberData(nameof(Everything))]
+    public void Another_tenant_may_do_nothing(ApplicationStatus status, ActorSide side)
+    {
+        if (side is ActorSide.Student or ActorSide.Center)
+        {
+            ApplicationWorkflow.AllowedActions(Facts(status), Party(side) with { TenantId = Guid.NewGuid() }).ShouldBeEmpty();
+            ApplicationWorkflow.AllowedActions(Facts(status), Party(side) with { TenantId = null }).ShouldBeEmpty();
+        }
+        else
+        {
+            // Whoever belongs to a centre is not the university.
+            ApplicationWorkflow.AllowedActions(Facts(status), Party(side) with { TenantId = Tenant }).ShouldBeEmpty();
+        }
+    }
+
+    [Theory, MemberData(nameof(Everything))]
+    public void Another_student_of_the_same_centre_may_do_nothing(ApplicationStatus status, ActorSide side)
+    {
+        var actor = Party(side) with { Id = Guid.NewGuid(), Side = ActorSide.Student, TenantId = Tenant };
+        ApplicationWorkflow.AllowedActions(Facts(status), actor).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Nobody_recalls_what_is_being_reviewed_but_may_still_withdraw_it() =>
+        ApplicationWorkflow.AllowedActions(Facts(Submitted, claimed: true), Party(ActorSide.Student)).ShouldBe([Withdraw]);
+
+    [Theory, InlineData(Draft), InlineData(Rejected)]
+    public void Outside_the_window_one_may_edit_but_not_submit(ApplicationStatus status) =>
+        ApplicationWorkflow.AllowedActions(Facts(status, open: false), Party(ActorSide.Student)).ShouldBe([Edit, Withdraw]);
+
+    [Fact]
+    public void The_moves_are_those_of_the_guide_and_the_two_decided_beyond_it()
+    {
+        var guide = ApplicationWorkflow.Table.Where(t => t.Action is not (Recall or Withdraw)).Select(t => (t.From, t.To)).Distinct();
+        guide.ShouldBe([(Draft, Submitted), (Rejected, Submitted), (Submitted, CenterApproved), (Submitted, Rejected), (CenterApproved, Approved), (CenterApproved, Rejected)], ignoreOrder: true);
+        ApplicationWorkflow.Table.ShouldNotContain(t => t.From == Approved || t.From == Withdrawn);
+    }
+
+    /// <summary>Whatever anybody tries in whatever order: status follows the table, history tells every move, and nothing live is ever without its key.</summary>
+    [Fact]
+    public void No_sequence_of_attempts_leaves_the_table()
+    {
+        var attempt = Gen.Select(Gen.Enum<ApplicationAction>(), Gen.Enum<ActorSide>(), Gen.Bool);
+        attempt.Array[0, 25].Sample(attempts =>
+        {
+            var student = Party(ActorSide.Student);
+            var application = new ExemptionApplication(new StudentSnapshot("n", "t", "m", "mn"), Tenant, Guid.NewGuid(), student, DateTime.UnixEpoch);
+            var moves = 0;
+            foreach (var (action, side, own) in attempts)
+            {
+                var actor = own ? Party(side) : Party(side) with { TenantId = Guid.NewGuid() };
+                var (from, expected) = (application.Status, own ? ApplicationWorkflow.Next(application.Status, action, side) : null);
+                try
+                {
+                    application.Act(action, actor, DateTime.UnixEpoch, ["Other"], [], null);
+                    moves++;
+                    if (application.Status != expected)
+                    {
+                        return false;
+                    }
+                }
+                catch (BusinessException e) when (e.Code == ApplicationErrors.ActionNotAllowed)
+                {
+                    if (expected is not null || application.Status != from)
+                    {
+                        return false;
+                    }
+                }
+            }
+
+            return application.Records.Count == moves + 1 && application.IsLive == application.LiveCertificateKey is not null
+                && application.Records.Skip(1).Zip(application.Records.Skip(2), (a, b) => a.ToStatus == b.FromStatus).All(x => x);
+        });
+    }
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using CsCheck;
+using Exemption.Applications;
+using Exemption.Applications.Domain;
+
+namespace Exemption.Tests.Applications.Domain;
+
+/// <summary>Each rule of a draft refuses what it must, alone and by its own code.</summary>
+public sealed class DraftRulesTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 24);
+    private static readonly CertificateType Type = Offer(hasExpiry: true, pattern: "[A-Z]{2}[0-9]{8}");
+
+    private static readonly DraftFacts Good = new(
+        "51999919990101001" + Identity.IdNumber.CheckCharacter("51999919990101001"), true, "13800000001", Type.Id, Type, CertificateLevel.Elementary, "AB12345678",
+        Today.AddDays(-1), Today, ["02386"], "W120102", [PhotoKind.IdFront, PhotoKind.IdBack, PhotoKind.Certificate], Today);
+
+    private static CertificateType Offer(bool hasExpiry, string? pattern = null, bool active = true)
+    {
+        var type = new CertificateType();
+        type.Describe("T", "n", "i", hasExpiry, pattern, active, DateTime.UnixEpoch);
+        type.Offer(
+        [
+            new CatalogueCourse { Level = CertificateLevel.Elementary, Code = "02386", Name = "n", Credits = 4, MajorCodes = [], Position = 0 },
+            new CatalogueCourse { Level = CertificateLevel.Elementary, Code = "09999", Name = "n", Credits = 4, MajorCodes = ["OTHER"], Position = 1 },
+        ]);
+        return type;
+    }
+
+    [Fact]
+    public void A_complete_and_correct_draft_has_no_problem() => DraftRules.Problems(Good).ShouldBeEmpty();
+
+    public static TheoryData<string, string, string> Wrong => new()
+    {
+        { "idNumber missing", "idNumber", "Exemption:Required" },
+        { "idNumber short", "idNumber", "IdNumber:Length" },
+        { "idNumber other person", "idNumber", "Applications:IdNumberDiffersFromRegister" },
+        { "phone missing", "phone", "Exemption:Required" },
+        { "phone landline", "phone", "Applications:PhoneInvalid" },
+        { "phone with newline", "phone", "Applications:PhoneInvalid" },
+        { "type missing", "certificateTypeId", "Exemption:Required" },
+        { "type unknown", "certificateTypeId", "Applications:CertificateTypeNotOffered" },
+        { "type inactive", "certificateTypeId", "Applications:CertificateTypeNotOffered" },
+        { "level missing", "certificateLevel", "Exemption:Required" },
+        { "level not offered", "certificateLevel", "Applications:LevelNotOffered" },
+        { "number missing", "certificateNumber", "Exemption:Required" },
+        { "number short", "certificateNumber", "Applications:CertificateNumberInvalid" },
+        { "number with sign", "certificateNumber", "Applications:CertificateNumberInvalid" },
+        { "number not of the pattern", "certificateNumber", "Applications:CertificateNumberPattern" },
+        { "issued missing", "issuedOn", "Exemption:Required" },
+        { "issued tomorrow", "issuedOn", "Applications:IssuedInFuture" },
+        { "validity missing", "validUntil", "Exemption:Required" },
+        { "expired yesterday", "validUntil", "Applications:CertificateExpired" },
+        { "no course", "courseCodes", "Exemption:Required" },
+        { "course unknown", "courseCodes", "Applications:CourseNotOffered" },
+        { "course of another major", "courseCodes", "Applications:CourseNotOffered" },
+        { "photo missing", "photos.Certificate", "Applications:PhotoMissing" },
+    };
+
+    private static DraftFacts Facts(string name) => name switch
+    {
+        "idNumber missing" => Good with { IdNumber = null },
+        "idNumber short" => Good with { IdNumber = "5199" },
+        "idNumber other person" => Good with { IsInRegister = false },
+        "phone missing" => Good with { Phone = null },
+        "phone landline" => Good with { Phone = "08166089268" },
+        "phone with newline" => Good with { Phone = "13800000001\n" },
+        "type missing" => Good with { CertificateTypeId = null, Type = null },
+        "type unknown" => Good with { Type = null },
+        "type inactive" => Good with { Type = Offer(hasExpiry: true, active: false) },
+        "level missing" => Good with { Level = null },
+        "level not offered" => Good with { Level = CertificateLevel.Advanced, CourseCodes = [] },
+        "number missing" => Good with { CertificateNumber = null },
+        "number short" => Good with { CertificateNumber = "AB12345" },
+        "number with sign" => Good with { CertificateNumber = "AB1234567_" },
+        "number not of the pattern" => Good with { CertificateNumber = "AB123456789" },
+        "issued missing" => Good with { IssuedOn = null },
+        "issued tomorrow" => Good with { IssuedOn = Today.AddDays(1), ValidUntil = Today.AddDays(9) },
+        "validity missing" => Good with { ValidUntil = null },
+        "expired yesterday" => Good with { ValidUntil = Today.AddDays(-1) },
+        "no course" => Good with { CourseCodes = [] },
+        "course unknown" => Good with { CourseCodes = ["02386", "00001"] },
+        "course of another major" => Good with { CourseCodes = ["09999"] },
+        "photo missing" => Good with { Photos = [PhotoKind.IdFront, PhotoKind.IdBack] },
+        _ => throw new ArgumentOutOfRangeException(nameof(name)),
+    };
+
+    [Theory, MemberData(nameof(Wrong))]
+    public void One_thing_wrong_is_told_of_that_field(string name, string field, string code) =>
+        DraftRules.Problems(Facts(name)).Where(p => p.Field == field).Select(p => p.Code).ShouldBe([code]);
+
+    [Fact]
+    public void A_certificate_that_never_expires_needs_no_validity() =>
+        DraftRules.Problems(Good with { Type = Offer(hasExpiry: false), ValidUntil = null }).ShouldBeEmpty();
+
+    [Fact]
+    public void A_register_without_an_id_number_hinders_nobody() => DraftRules.Problems(Good with { IsInRegister = null }).ShouldBeEmpty();
+
+    [Theory, InlineData("("), InlineData(@"(a)\1"), InlineData("(?=a)b")]
+    public void A_pattern_that_is_broken_or_could_run_for_ever_is_not_usable(string pattern) => DraftRules.IsUsablePattern(pattern).ShouldBeFalse();
+
+    [Fact]
+    public void A_hostile_pattern_costs_no_time()
+    {
+        var started = Stopwatch.GetTimestamp();
+        DraftRules.Problems(Good with { Type = Offer(hasExpiry: true, pattern: "(A+)+B"), CertificateNumber = new string('A', 40) }).Count.ShouldBe(1);
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public void Folding_twice_changes_nothing() => Gen.String.Sample(text =>
+        FieldText.Code(FieldText.Code(text)) == FieldText.Code(text));
+
+    [Theory, InlineData("AB-12 ", "AB-12"), InlineData(" ab 12 ", "AB12"), InlineData("  ", null), InlineData(null, null)]
+    public void Codes_are_folded(string? typed, string? stored) => FieldText.Code(typed).ShouldBe(stored);
+
+    [Theory, InlineData("138 0000 0001", "13800000001"), InlineData("+86-138-0000-0001", "13800000001"), InlineData("13800000001", "13800000001")]
+    public void Phones_are_folded(string typed, string stored) => FieldText.Phone(typed).ShouldBe(stored);
+}
