@@ -12,7 +12,7 @@ public sealed class DraftRulesTests
     private static readonly CertificateType Type = Offer(hasExpiry: true, pattern: "[A-Z]{2}[0-9]{8}");
 
     private static readonly DraftFacts Good = new(
-        "51999919990101001" + Identity.IdNumber.CheckCharacter("51999919990101001"), true, "13800000001", Type.Id, Type, CertificateLevel.Elementary, "AB12345678",
+        "51999919990101001" + Exemption.Identity.IdNumber.CheckCharacter("51999919990101001"), true, "13800000001", Type.Id, Type, CertificateLevel.Elementary, "AB12345678",
         Today.AddDays(-1), Today, ["02386"], "W120102", [PhotoKind.IdFront, PhotoKind.IdBack, PhotoKind.Certificate], Today);
 
     private static CertificateType Offer(bool hasExpiry, string? pattern = null, bool active = true)

@@ -1,0 +1,132 @@
+using Exemption.Applications;
+using Exemption.Applications.Data;
+using Exemption.Applications.Domain;
+using Exemption.Framework.Data;
+using Exemption.Framework.Http;
+using Exemption.Framework.MultiTenancy;
+using Exemption.Tests.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Exemption.Tests.Applications.Data;
+
+/// <summary>No named query walks over the whole table of applications, on whichever database the suite runs, with some thousand rows in it.</summary>
+public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture<QueryPlanTests.FullHost>
+{
+    private static readonly ApplicationFilter Nothing = new(null, null, null, null, null, null, null, null);
+    private static readonly Cursor After = new(new DateTime(2026, 6, 1, 0, 0, 0, DateTimeKind.Utc), Guid.CreateVersion7());
+
+    public static TheoryData<string, bool> Queries
+    {
+        get
+        {
+            var data = new TheoryData<string, bool>();
+            foreach (var name in Named(FullHost.Centers[0], new byte[16]).Keys)
+            {
+                data.Add(name, false);
+                data.Add(name, true);
+            }
+
+            return data;
+        }
+    }
+
+    /// <summary>Every query of <see cref="ApplicationQueries"/> by name, as each side asks it.</summary>
+    private static Dictionary<string, Func<IQueryable<ExemptionApplication>, Actor, IQueryable<object>>> Named(Guid center, byte[] index) => new()
+    {
+        ["by id"] = (rows, viewer) => rows.ById(Guid.NewGuid()).VisibleTo(viewer),
+        ["of a student"] = (rows, viewer) => rows.OfStudent(Guid.NewGuid()).Take(20),
+        ["first page"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Submitted, Nothing).Page(new(true, true), null, 21),
+        ["next page, newest first"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Submitted, Nothing).Page(new(true, true), After, 21),
+        ["next page, oldest first"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Approved, Nothing).Page(new(true, false), After, 21),
+        ["next page by change, newest first"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.CenterApproved, Nothing).Page(new(false, true), After, 21),
+        ["next page by change, oldest first"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.CenterApproved, Nothing).Page(new(false, false), After, 21),
+        ["filtered by everything"] = (rows, viewer) => rows.VisibleTo(viewer)
+            .Matching(ApplicationStatus.Submitted, new(Guid.NewGuid(), Guid.NewGuid(), center, After.At, After.At.AddDays(1), "样", index, "2026000001")).Page(new(true, true), After, 21),
+        ["by name"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Rejected, Nothing with { NamePrefix = "样例" }).Page(new(true, true), null, 21),
+        ["by number"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Rejected, Nothing with { Number = "2026000001" }).Page(new(true, true), null, 21),
+        ["total"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Submitted, Nothing).Capped().Select(id => (object)id),
+        ["next at the desk"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingFor(viewer, Guid.NewGuid()).Take(1).Select(id => (object)id),
+        ["same ID number"] = (rows, viewer) => rows.VisibleTo(viewer).WithIdNumber(index).OrderByDescending(a => a.Id).Take(20),
+        ["same certificate"] = (rows, viewer) => rows.VisibleTo(viewer).WithCertificate("TEST-1").OrderByDescending(a => a.Id).Take(20),
+    };
+
+    [Theory, MemberData(nameof(Queries))]
+    public async Task Reads_a_range_of_an_index(string name, bool university)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var tenant = scope.ServiceProvider.GetRequiredService<ICurrentTenant>();
+        var viewer = new Actor(Guid.NewGuid(), "n", university ? ActorSide.University : ActorSide.Center, university ? null : FullHost.Centers[0]);
+        using var _ = university ? tenant.AcrossTenants() : tenant.Change(FullHost.Centers[0]);
+        var db = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
+        var rows = await host.ExplainAsync(db, Named(FullHost.Centers[0], new byte[16])[name](db.Set<ExemptionApplication>().AsNoTracking(), viewer));
+        rows.ShouldNotBeEmpty();
+        rows.ShouldAllBe(r => !host.IsFullScan(r), string.Join('\n', rows));
+    }
+
+    /// <summary>A host with three thousand applications in eight centres.</summary>
+    public sealed class FullHost : ExemptionHost, IAsyncLifetime
+    {
+        internal static readonly Guid[] Centers = [.. Enumerable.Range(1, 8).Select(i => new Guid($"00000000-0000-7000-8000-0000000001{i:D2}"))];
+
+        private bool _mySql;
+
+        public async ValueTask InitializeAsync() => await InDbAsync(async db =>
+        {
+            _mySql = db.Database.ProviderName!.Contains("MySql", StringComparison.Ordinal);
+            var random = new Random(3);
+            for (var i = 0; i < 3000; i++)
+            {
+                db.Add(Create(i, random));
+            }
+
+            var saved = await db.SaveChangesAsync();
+            await db.Database.ExecuteSqlRawAsync(_mySql ? "ANALYZE TABLE app_ExemptionApplication" : "ANALYZE");
+            return saved;
+        });
+
+        /// <summary>The plan, one line per step, in the database's own words.</summary>
+        internal async Task<List<string>> ExplainAsync(ExemptionDbContext db, IQueryable<object> query)
+        {
+            using var command = query.CreateDbCommand();
+            command.CommandText = (_mySql ? "EXPLAIN " : "EXPLAIN QUERY PLAN ") + command.CommandText;
+            await db.Database.OpenConnectionAsync();
+            await using var reader = await command.ExecuteReaderAsync();
+            var lines = new List<string>();
+            while (await reader.ReadAsync())
+            {
+                lines.Add(_mySql ? $"{reader["table"]} {reader["type"]} {reader["key"]} {reader["Extra"]}" : (string)reader["detail"]);
+            }
+
+            return lines;
+        }
+
+        /// <summary>Only a walk over the table counts; the rows of a limited subquery may be walked.</summary>
+        internal bool IsFullScan(string step) => _mySql
+            ? step.Split(' ')[1] == "ALL" && !step.StartsWith('<')
+            : step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("subquery", StringComparison.OrdinalIgnoreCase) && !step.StartsWith("SCAN (", StringComparison.Ordinal)
+              && (step.StartsWith("SCAN a", StringComparison.Ordinal) || step.StartsWith("SCAN e", StringComparison.Ordinal));
+
+        private static ExemptionApplication Create(int i, Random random)
+        {
+            var center = Centers[random.Next(Centers.Length)];
+            var student = new Actor(Guid.NewGuid(), "n", ActorSide.Student, center);
+            var at = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(random.Next(400_000));
+            var a = new ExemptionApplication(new StudentSnapshot($"样例{i}", $"T{i}", "W120102", "m"), center, Guid.NewGuid(), student, at);
+            a.Describe(new DraftValues(Guid.NewGuid(), CertificateLevel.Elementary, $"TEST-{i}", null, null, [], null), new SealedValue([1], [.. BitConverter.GetBytes((long)i), .. new byte[8]]), null, student, at);
+            if (i % 10 == 0)
+            {
+                return a;
+            }
+
+            a.Submit(new Submission($"2026{i:D6}", Guid.NewGuid(), "v"), student, at.AddMinutes(1));
+            if (i % 3 == 0)
+            {
+                var admin = new Actor(Guid.NewGuid(), "c", ActorSide.Center, center);
+                a.Act(i % 2 == 0 ? ApplicationAction.CenterApprove : ApplicationAction.Reject, admin, at.AddMinutes(2), ["Other"], [], null);
+            }
+
+            return a;
+        }
+    }
+}
