@@ -6,7 +6,7 @@ import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
 import { StatusTag } from '../status-tag/status-tag';
 import { toneOf } from './tone';
 
-/** For 经办记录 in the reader's words: who did what when, with reasons, and how far the text message came. */
+/** For the handling records in the reader's words: who did what when, with reasons, and how far the text message came. */
 @Component({
   selector: 'app-decision-timeline',
   changeDetection: ChangeDetectionStrategy.OnPush,
