@@ -36,6 +36,12 @@ public sealed class ExemptionDbContext(DbContextOptions<ExemptionDbContext> opti
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        if (Database.ProviderName?.EndsWith("MySql", StringComparison.Ordinal) == true)
+        {
+            // A bare server compares without case and may even store latin1; both databases must find the same rows.
+            modelBuilder.UseCollation("utf8mb4_bin");
+        }
+
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ExemptionDbContext).Assembly);
         modelBuilder.Entity<DataProtectionKey>().ToTable("sys_DataProtectionKey");
 

@@ -37,7 +37,7 @@ internal static class StartUp
         // In production a release job runs the migration script first; then there is nothing left to do here, and the account needs no right to do it.
         if (app.Configuration.GetValue("Database:Migrate", true))
         {
-            await (db.Database.GetMigrations().Any() ? db.Database.MigrateAsync() : db.Database.EnsureCreatedAsync());
+            await db.Database.MigrateAsync();
         }
 
         if (settings.MySql is null)
