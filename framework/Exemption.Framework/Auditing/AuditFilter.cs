@@ -2,9 +2,11 @@ using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Users;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Exemption.Framework.Auditing;
@@ -12,6 +14,12 @@ namespace Exemption.Framework.Auditing;
 /// <summary>Frees a use case that changes nothing of weight (a draft saving itself) from its audit row.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NotAuditedAttribute : Attribute;
+
+/// <summary>An answer that may be a refusal although it is sent as a success, as ABP's sign-in is; says which.</summary>
+public interface IAuditedAnswer
+{
+    string Outcome { get; }
+}
 
 /// <summary>
 /// Writes an audit row for every writing use case: in the same transaction where it succeeds, in one of its own where it is refused.
@@ -36,9 +44,29 @@ internal sealed class AuditFilter(ExemptionDbContext db, ICurrentUser user, Time
             own.Add(Entry(context, action, (ex as BusinessException)?.Code ?? ex.GetType().Name));
             await own.SaveChangesAsync();
         }
-        else if (entry.State == EntityState.Added)
+        else
         {
-            await db.SaveChangesAsync();
+            Complete(entry, executed.Result);
+            if (entry.State is EntityState.Added or EntityState.Modified)
+            {
+                await db.SaveChangesAsync();
+            }
+        }
+    }
+
+    /// <summary>A sign-in is known for what it was, and whose, only when it is over.</summary>
+    private void Complete(EntityEntry<AuditEntry> entry, IActionResult? result)
+    {
+        if (result is not ObjectResult { Value: IAuditedAnswer answer })
+        {
+            return;
+        }
+
+        entry.Property(e => e.Outcome).CurrentValue = answer.Outcome;
+        if (user.IsAuthenticated)
+        {
+            entry.Property(e => e.UserId).CurrentValue = user.Id;
+            entry.Property(e => e.TenantId).CurrentValue = user.TenantId;
         }
     }
 

@@ -76,6 +76,7 @@ public sealed class RegisterTests(ExemptionHost host) : IClassFixture<ExemptionH
         var changed = await admin.PutJsonAsync($"/api/identity/students/{student.Id}", Change(1, "样例改名"));
         changed.GetProperty("version").GetInt32().ShouldBe(2);
         changed.Text("name").ShouldBe("样例改名");
+        changed.Text("phoneMasked").ShouldBe("138****0000", "a phone that is left out stays");
         await admin.PutAsJsonAsync($"/api/identity/students/{student.Id}", Change(1, "x")).ShouldRefuseAsync(HttpStatusCode.Conflict, "Exemption:Conflict");
         (await student.Client.GetJsonAsync("/api/abp/application-configuration")).GetProperty("currentUser").Text("name").ShouldBe("样例改名");
         await admin.PutJsonAsync($"/api/identity/students/{student.Id}", Change(2, "x", isActive: false));

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using Exemption.Framework.Auditing;
 using Exemption.Tests.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Tests.Identity;
 
@@ -146,6 +148,19 @@ public sealed class SignInTests(ExemptionHost host) : IClassFixture<ExemptionHos
         var student = await _people.StudentAsync(await _people.CenterAsync());
         (await student.Client.GetAsync("/api/account/logout")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await student.Client.PostJsonAsync("/api/account/login", Login(student.AdmissionTicketNumber, People.Password))).GetProperty("result").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_audit_tells_a_refused_sign_in_from_a_good_one_and_names_who_came_in()
+    {
+        var student = await _people.StudentAsync(await _people.CenterAsync());
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        var from = host.Clock.GetUtcNow().UtcDateTime;
+        var client = await _people.AnonymousAsync();
+        await client.PostJsonAsync("/api/account/login", Login(student.AdmissionTicketNumber, "Wrong2026"));
+        await client.PostJsonAsync("/api/account/login", Login(student.AdmissionTicketNumber, People.Password));
+        var rows = await host.InDbAsync(db => db.Set<AuditEntry>().Where(a => a.At >= from && a.Action == "Account.Login").OrderBy(a => a.Id).ToListAsync());
+        rows.Select(r => (r.Outcome, r.UserId)).ShouldBe([("InvalidUserNameOrPassword", null), ("ok", student.Id)]);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Exemption.Framework.Auditing;
 using Exemption.Framework.Data;
 using Exemption.Framework.MultiTenancy;
 using Exemption.Framework.Security;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace Exemption.Identity.SignIn;
 
 /// <summary>ABP's answer to a sign-in: 1 success, 2 wrong, 3 not allowed, 4 locked out; the description says why not.</summary>
-internal sealed record SignInAnswer(int Result, string Description)
+internal sealed record SignInAnswer(int Result, string Description) : IAuditedAnswer
 {
     public static readonly SignInAnswer Success = new(1, "Success");
     public static readonly SignInAnswer Wrong = new(2, "InvalidUserNameOrPassword");
@@ -19,6 +20,8 @@ internal sealed record SignInAnswer(int Result, string Description)
     public static readonly SignInAnswer PasswordChangeRequired = new(3, "PasswordChangeRequired");
     public static readonly SignInAnswer FirstSignInRequired = new(3, "FirstSignInRequired");
     public static readonly SignInAnswer LockedOut = new(4, "LockedOut");
+
+    string IAuditedAnswer.Outcome => Result == 1 ? "ok" : Description;
 }
 
 /// <summary>Lets people in. Whoever proves nothing learns nothing: an unknown name, a wrong password and an account without one answer alike and take as long.</summary>
