@@ -32,18 +32,16 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
     [HttpPut("{id:guid}/photos/{kind}"), RequestSizeLimit(MaxRequest), ReadsFormItself, Consumes("multipart/form-data")]
     public async Task<PhotoDto> PutAsync(Guid id, PhotoKind kind, CancellationToken ct)
     {
-        var application = await FindAsync(id, kind, ct);
+        var application = await FindAsync(id, ct);
         application.Demand(ApplicationAction.Edit, user.AsStudent(), submissionIsOpen: true);
         var processed = await pipeline.ProcessAsync(await ReadFileAsync(ct), ct);
         var photo = await store.SaveAsync(id, application.TenantId, kind, processed, clock.GetUtcNow().UtcDateTime, ct);
-        Replace(application, photo);
-        await CommitAsync(id, ct);
+        await ReplaceAsync(photo, ct);
         return photo.ToDto();
     }
 
-    private async Task<ExemptionApplication> FindAsync(Guid id, PhotoKind kind, CancellationToken ct) =>
-        await db.Set<ExemptionApplication>().ById(id).VisibleTo(user.AsStudent()).Include(a => a.Photos.Where(p => p.Kind == kind && p.ReplacedAt == null)).SingleOrDefaultAsync(ct)
-        ?? throw new EntityNotFoundException();
+    private async Task<ExemptionApplication> FindAsync(Guid id, CancellationToken ct) =>
+        await db.Set<ExemptionApplication>().AsNoTracking().ById(id).VisibleTo(user.AsStudent()).SingleOrDefaultAsync(ct) ?? throw new EntityNotFoundException();
 
     /// <summary>Into memory only: the upload is not sealed yet, so it must not touch the disk.</summary>
     private async Task<ReadOnlyMemory<byte>> ReadFileAsync(CancellationToken ct)
@@ -66,42 +64,43 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
         return bytes;
     }
 
-    private void Replace(ExemptionApplication application, DocumentPhoto photo)
-    {
-        foreach (var old in application.Photos.ToList())
-        {
-            if (old.WasSubmitted)
-            {
-                // A reviewer decided on it: it stays, as evidence.
-                old.MarkReplaced(clock.GetUtcNow().UtcDateTime);
-            }
-            else
-            {
-                db.Remove(old);
-                jobs.Enqueue(new PhotoDiscarded(old.Id), application.Id);
-            }
-        }
-
-        db.Add(photo);
-    }
-
     /// <summary>
-    /// The application's row is not written, or each picture would make the open form stale; touching it in the same transaction still keeps a picture
-    /// from slipping in behind a submission.
+    /// The application's version stays as it is, or each picture would make the open form stale. Touching its row first, in the same transaction, still
+    /// makes others wait: no picture slips in behind a submission, and of two uploads into one slot the later replaces the earlier.
     /// </summary>
-    private async Task CommitAsync(Guid id, CancellationToken ct)
+    private async Task ReplaceAsync(DocumentPhoto photo, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var now = clock.GetUtcNow().UtcDateTime;
-        var touched = await db.Set<ExemptionApplication>().ById(id).Where(a => a.Status == ApplicationStatus.Draft || a.Status == ApplicationStatus.Rejected)
+        var touched = await db.Set<ExemptionApplication>().ById(photo.ApplicationId).Where(a => a.Status == ApplicationStatus.Draft || a.Status == ApplicationStatus.Rejected)
             .ExecuteUpdateAsync(u => u.SetProperty(a => a.UpdatedAt, now), ct);
         if (touched == 0)
         {
             throw new BusinessException(ApplicationErrors.ActionNotAllowed);
         }
 
-        await db.CommitAsync(id, ct);
+        foreach (var old in await db.Set<DocumentPhoto>().Where(p => p.ApplicationId == photo.ApplicationId && p.Kind == photo.Kind && p.ReplacedAt == null).ToListAsync(ct))
+        {
+            Retire(old, now);
+        }
+
+        db.Add(photo);
+        await db.CommitAsync(photo.ApplicationId, ct);
         await transaction.CommitAsync(ct);
+    }
+
+    private void Retire(DocumentPhoto old, DateTime now)
+    {
+        if (old.WasSubmitted)
+        {
+            // A reviewer decided on it: it stays, as evidence.
+            old.MarkReplaced(now);
+        }
+        else
+        {
+            db.Remove(old);
+            jobs.Enqueue(new PhotoDiscarded(old.Id), old.ApplicationId);
+        }
     }
 
     private static BadHttpRequestException TooLarge() => new("Too large.", StatusCodes.Status413PayloadTooLarge);

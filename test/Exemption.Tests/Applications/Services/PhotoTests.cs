@@ -124,6 +124,16 @@ public sealed class PhotoTests(ExemptionHost host) : IClassFixture<ExemptionHost
     }
 
     [Fact]
+    public async Task Simultaneous_uploads_into_one_slot_leave_one_picture()
+    {
+        var student = await _people.StudentAsync(await _people.CenterAsync());
+        var draft = await student.StartAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => student.UploadAsync(draft.Id(), "Certificate", Applicants.Picture)));
+        answers.ShouldAllBe(a => a.IsSuccessStatusCode);
+        (await student.ReadAsync(draft.Id())).GetProperty("photos").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_photo_somebody_decided_on_is_kept_when_it_is_replaced()
     {
         var center = await _people.CenterAsync();
