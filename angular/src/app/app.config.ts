@@ -22,6 +22,7 @@ import { Session } from './core/session';
 import { UnhandledErrors } from './core/unhandled-errors';
 
 registerLocaleData(zh, 'zh-Hans');
+registerLocaleData(zh, 'zh-cn'); // the name under which the date pickers look for it
 
 export const appConfig: ApplicationConfig = {
   providers: [

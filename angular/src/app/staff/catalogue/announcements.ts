@@ -63,7 +63,7 @@ import { fromWall, toWall } from '../form/shanghai';
                     <b>{{ item.title }}</b>
                     <small class="st-clamp">{{ item.body }}</small>
                   </td>
-                  <td class="st-digits" style="white-space: nowrap">{{ item.publishedAt | date: 'yyyy-MM-dd HH:mm' : '+0800' }}</td>
+                  <td class="st-digits st-nowrap">{{ item.publishedAt | date: 'yyyy-MM-dd HH:mm' : '+0800' }}</td>
                   <td>
                     <nz-tag [nzColor]="item.isActive ? 'green' : 'default'">{{
                       (item.isActive ? 'staff.announcements.shown' : 'staff.announcements.hidden') | t
@@ -101,15 +101,15 @@ import { fromWall, toWall } from '../form/shanghai';
           </app-field>
           <app-field label="staff.announcements.publishedAt" for="publishedAt" [required]="true" [error]="form.error('publishedAt')">
             <nz-date-picker
+              class="st-wide"
               nzId="publishedAt"
               nzFormat="yyyy-MM-dd HH:mm"
               [nzShowTime]="{ nzFormat: 'HH:mm' }"
               [nzAllowClear]="false"
               formControlName="publishedAt"
-              style="width: 100%"
             />
           </app-field>
-          <label style="align-self: end"
+          <label class="st-bottom"
             ><input type="checkbox" formControlName="isActive" data-testid="announcement-active" />
             {{ 'staff.announcements.isActive' | t }}</label
           >

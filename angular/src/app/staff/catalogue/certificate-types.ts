@@ -47,7 +47,7 @@ import { CertificateTypeForm } from './certificate-type-form';
                     @for (level of type.levels; track level.level) {
                       <div>
                         {{ 'common.level' | tOf: level.level }}
-                        <small style="display: inline">{{ names(level.courses) }}</small>
+                        <small class="st-inline">{{ names(level.courses) }}</small>
                       </div>
                     }
                   </td>

@@ -108,12 +108,12 @@ const inOrder: ValidatorFn = (control) => {
             [error]="form.error('range') ?? form.error('opensAt') ?? form.error('closesAt')"
           >
             <nz-range-picker
+              class="st-wide"
               nzId="range"
               nzFormat="yyyy-MM-dd HH:mm"
               [nzShowTime]="{ nzFormat: 'HH:mm' }"
               [nzPlaceHolder]="[texts.t('staff.windows.opensAt'), texts.t('staff.windows.closesAt')]"
               formControlName="range"
-              style="width: 100%"
               data-testid="window-range"
             />
           </app-field>

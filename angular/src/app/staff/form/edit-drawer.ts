@@ -19,7 +19,7 @@ import { TextKey, TextPipe } from '../../core/texts';
   >
     <ng-container *nzDrawerContent>
       @if (refusal(); as text) {
-        <nz-alert nzType="error" nzShowIcon [nzMessage]="text" role="alert" style="margin-bottom: 12px" data-testid="form-refusal" />
+        <nz-alert class="st-gap" nzType="error" nzShowIcon [nzMessage]="text" role="alert" data-testid="form-refusal" />
       }
       <ng-content />
     </ng-container>

@@ -24,8 +24,8 @@ import { ListStates } from '../form/list-states';
       <h1>{{ 'staff.menu.learningCenters' | t }}</h1>
       <span class="st-space"></span>
       <input
+        class="st-search"
         nz-input
-        style="width: 200px"
         [placeholder]="'staff.centers.filter' | t"
         [attr.aria-label]="'staff.centers.filter' | t"
         #filterBox
@@ -46,7 +46,7 @@ import { ListStates } from '../form/list-states';
                 <th>{{ 'staff.centers.name' | t }}</th>
                 <th>{{ 'staff.centers.contactName' | t }}</th>
                 <th>{{ 'staff.centers.contactPhone' | t }}</th>
-                <th style="text-align: right">{{ 'staff.centers.students' | t }}</th>
+                <th class="st-right">{{ 'staff.centers.students' | t }}</th>
                 <th>{{ 'staff.common.state' | t }}</th>
                 <th class="act">{{ 'staff.common.actions' | t }}</th>
               </tr>
@@ -60,7 +60,7 @@ import { ListStates } from '../form/list-states';
                   </td>
                   <td>{{ center.contactName }}</td>
                   <td class="st-digits">{{ center.contactPhone }}</td>
-                  <td class="st-digits" style="text-align: right">{{ center.studentCount }}</td>
+                  <td class="st-digits st-right">{{ center.studentCount }}</td>
                   <td>
                     <nz-tag [nzColor]="center.isActive ? 'green' : 'default'">{{
                       (center.isActive ? 'staff.common.active' : 'staff.common.inactive') | t

@@ -20,10 +20,10 @@ import { ListStates } from '../form/list-states';
   template: `<header class="st-head">
       <h1>{{ 'staff.menu.myCenter' | t }}</h1>
     </header>
-    <section class="st-card" style="max-width: 640px">
+    <section class="st-card st-narrow">
       <app-list-states [loading]="center.isLoading()" [failed]="!!center.error()" [empty]="!center.hasValue()" (retried)="center.reload()">
         @if (form.refusal(); as text) {
-          <nz-alert nzType="error" nzShowIcon [nzMessage]="text" role="alert" style="margin-bottom: 12px" />
+          <nz-alert class="st-gap" nzType="error" nzShowIcon [nzMessage]="text" role="alert" />
         }
         <form class="st-form" [formGroup]="form.group" (ngSubmit)="save()">
           <app-field class="whole" label="staff.centers.name" for="name" help="staff.myCenter.nameHelp">
@@ -35,7 +35,7 @@ import { ListStates } from '../form/list-states';
           <app-field label="staff.centers.contactPhone" for="contactPhone" [required]="true" [error]="form.error('contactPhone')">
             <input nz-input id="contactPhone" formControlName="contactPhone" maxlength="32" inputmode="tel" data-testid="contact-phone" />
           </app-field>
-          <p class="whole" style="margin: 0; color: #52606f">{{ 'staff.myCenter.help' | t }}</p>
+          <p class="whole st-note">{{ 'staff.myCenter.help' | t }}</p>
           <div class="whole">
             <button nz-button nzType="primary" type="submit" [nzLoading]="form.busy()" data-testid="form-save">
               {{ 'staff.common.save' | t }}

@@ -38,7 +38,7 @@ import { saveFile } from '../printing';
         data-testid="export-purpose"
       />
       @if (refusal(); as text) {
-        <nz-alert nzType="error" nzShowIcon [nzMessage]="text" role="alert" style="margin-top: 12px" />
+        <nz-alert class="st-gap-top" nzType="error" nzShowIcon [nzMessage]="text" role="alert" />
       }
     </ng-container>
   </nz-modal>`,

@@ -229,8 +229,15 @@ export class ReviewDetail {
   }
 
   private refused(error: unknown): void {
-    if (error instanceof Problem && error.code === 'Applications:Conflict') this.conflict.set(String(error.data['status'] ?? ''));
+    if (error instanceof Problem && (error.code === 'Applications:Conflict' || this.hasMovedOn(error)))
+      this.conflict.set(String(error.data['status'] ?? ''));
     else this.refusal.set(messageOf(error, this.texts));
+  }
+
+  /** The server may notice the new status before the stale version; to the reviewer both mean somebody was faster. */
+  private hasMovedOn(problem: Problem): boolean {
+    const now = problem.data['status'];
+    return problem.code === 'Applications:ActionNotAllowed' && !!now && now !== this.detail()?.status;
   }
 
   private async goOn(decidedId: string): Promise<void> {
@@ -245,7 +252,11 @@ export class ReviewDetail {
   }
 
   protected async walk(step: 1 | -1): Promise<void> {
-    const id = await this.queue.neighbour(this.id(), step);
+    // a case that was opened by "next" stands in no list: its next one is whatever waits longest
+    const id =
+      this.position() < 0 && step > 0
+        ? (await firstValueFrom(this.api.next(this.side(), this.id()))).id
+        : await this.queue.neighbour(this.id(), step);
     if (id) await this.show(id);
     else this.announcer.info(this.texts.t(step > 0 ? 'staff.review.lastOne' : 'staff.review.firstOne'));
   }

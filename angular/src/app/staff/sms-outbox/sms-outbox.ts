@@ -24,7 +24,7 @@ const COLORS: Record<string, string> = { Sent: 'green', Queued: 'gold', Failed: 
       </button>
     </header>
     <section class="st-card">
-      <nz-alert nzType="info" nzShowIcon [nzMessage]="'staff.sms.demo' | t" style="margin-bottom: 12px" />
+      <nz-alert class="st-gap" nzType="info" nzShowIcon [nzMessage]="'staff.sms.demo' | t" />
       <app-list-states
         [loading]="list.isLoading()"
         [failed]="!!list.error()"
@@ -45,7 +45,7 @@ const COLORS: Record<string, string> = { Sent: 'green', Queued: 'gold', Failed: 
             <tbody>
               @for (sms of rows(); track sms.id) {
                 <tr data-testid="list-row">
-                  <td class="st-digits" style="white-space: nowrap">{{ sms.at | date: 'yyyy-MM-dd HH:mm:ss' : '+0800' }}</td>
+                  <td class="st-digits st-nowrap">{{ sms.at | date: 'yyyy-MM-dd HH:mm:ss' : '+0800' }}</td>
                   <td class="st-digits">{{ sms.phone }}</td>
                   <td>{{ sms.text }}</td>
                   <td>

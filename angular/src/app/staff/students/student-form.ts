@@ -72,7 +72,7 @@ const idNumber: ValidatorFn = (control) => {
         <input nz-input id="phone" formControlName="phone" maxlength="11" inputmode="tel" autocomplete="off" data-testid="student-phone" />
       </app-field>
       <app-field label="staff.students.major" for="majorCode" [required]="true" [error]="form.error('majorCode')">
-        <nz-select nzId="majorCode" nzShowSearch formControlName="majorCode" style="width: 100%" data-testid="student-major">
+        <nz-select class="st-wide" nzId="majorCode" nzShowSearch formControlName="majorCode" data-testid="student-major">
           @for (major of majors(); track major.code) {
             <nz-option [nzValue]="major.code" [nzLabel]="major.code + ' ' + major.name" />
           }
