@@ -1,10 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import { NzButtonModule } from 'ng-zorro-antd/button';
-import { NzCheckboxModule } from 'ng-zorro-antd/checkbox';
 import { NzIconModule } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
-import { FormsModule } from '@angular/forms';
 import { firstValueFrom, Observable } from 'rxjs';
 import { AccountApi } from '../api/account-api';
 import { DemoAccount, LoginResult } from '../api/models';
@@ -23,7 +21,7 @@ type Mode = 'login' | 'first' | 'initial';
 @Component({
   selector: 'app-login',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [FormsModule, NzButtonModule, NzCheckboxModule, NzIconModule, NzInputModule, NewPassword, PasswordField, TextPipe],
+  imports: [NzButtonModule, NzIconModule, NzInputModule, NewPassword, PasswordField, TextPipe],
   templateUrl: './login.html',
   styleUrl: './login.less',
 })
@@ -79,7 +77,7 @@ export class Login {
       this.error.set(this.texts.t('account.login.required'));
       return;
     }
-    await this.ask(this.account.login(foldName(this.userName()), this.password(), this.remember()), 'account.login.wrong');
+    await this.ask(this.account.login(this.userName().trim(), this.password(), this.remember()), 'account.login.wrong');
   }
 
   private async firstSignIn(): Promise<void> {
@@ -94,7 +92,7 @@ export class Login {
 
   private async changeInitial(): Promise<void> {
     if (this.passwordIsGood()) {
-      const answer = this.account.changeInitialPassword(foldName(this.userName()), this.password(), this.newPassword());
+      const answer = this.account.changeInitialPassword(this.userName().trim(), this.password(), this.newPassword());
       await this.ask(answer, 'account.login.wrong');
     }
   }
@@ -132,8 +130,4 @@ export class Login {
       this.error.set(this.texts.t(answer.result === 4 ? 'account.login.locked' : answer.result === 2 ? wrong : 'account.login.notAllowed'));
     }
   }
-}
-
-function foldName(name: string): string {
-  return name.trim();
 }

@@ -30,7 +30,7 @@ import { PhotoUploads } from './photo-uploads';
           <button type="button" class="solid" (click)="use()" data-testid="use-photo">{{ 'student.photo.use' | t }}</button>
         </footer>
       } @else if (file(); as chosen) {
-        <app-crop-view [file]="chosen" [kind]="kind()" (cut)="show($event)" (other)="pick($event)" />
+        <app-crop-view [file]="chosen" [kind]="kind()" (cropped)="show($event)" (other)="pick($event)" />
       } @else {
         <app-camera-view [kind]="kind()" (shot)="show($event)" (album)="pick($event)" />
       }

@@ -29,7 +29,7 @@ import { pictureFrom } from './picture-file';
 export class CropView {
   readonly file = input.required<File>();
   readonly kind = input.required<PhotoKind>();
-  readonly cut = output<Blob>();
+  readonly cropped = output<Blob>();
   readonly other = output<File>();
   private readonly host = viewChild.required<ElementRef<HTMLElement>>('picture');
   private readonly texts = inject(Texts);
@@ -118,7 +118,7 @@ export class CropView {
     this.isBusy.set(true);
     try {
       const { x, y, width, height } = this.rect();
-      this.cut.emit(
+      this.cropped.emit(
         await cutOut(canvas, { x: x * canvas.width, y: y * canvas.height, width: width * canvas.width, height: height * canvas.height }),
       );
     } finally {
