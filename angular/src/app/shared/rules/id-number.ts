@@ -41,5 +41,5 @@ export function checkCharacter(id: string): string {
 function isBirthDate(digits: string, today: Date): boolean {
   const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)].map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
-  return year >= 1900 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getTime() <= today.getTime();
+  return year >= 1800 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getTime() <= today.getTime();
 }
