@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace Exemption.Applications;
 
 /// <summary>In which capacity somebody acts.</summary>
 public enum ActorSide
 {
     Student,
+
+    /// <summary>On the wire <c>CenterAdmin</c>, as the pages know it.</summary>
+    [JsonStringEnumMemberName("CenterAdmin")]
     Center,
     University,
     System,

@@ -88,7 +88,7 @@ public sealed class StudentToApprovalTests(ReviewHost host) : IClassFixture<Revi
             "Created", "Submit", "Reject", "SmsQueued", "SmsSent", "Submit", "CenterApprove", "Reject", "SmsQueued", "SmsSent", "Submit", "CenterApprove", "UniversityApprove",
         ]);
         records.Where(r => r.Text("action").StartsWith("Sms", StringComparison.Ordinal)).Select(r => r.Text("note")).Distinct().ShouldBe(["138****9876"]);
-        records.Where(r => r.Text("action") == "Reject").Select(r => r.Text("actorRole")).ShouldBe(["Center", "University"]);
+        records.Where(r => r.Text("action") == "Reject").Select(r => r.Text("actorRole")).ShouldBe(["CenterAdmin", "University"]);
         // The reason of the first rejection stays readable after everything that followed.
         records[2].GetProperty("reasons")[0].Text("code").ShouldBe("PhotoUnclear");
     }

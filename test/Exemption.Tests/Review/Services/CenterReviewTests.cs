@@ -220,8 +220,16 @@ public sealed class CenterReviewTests(ReviewHost host) : IClassFixture<ReviewHos
         await Send(reviewer, "center").ShouldRefuseAsync(HttpStatusCode.Forbidden);
         await Send(await host.People.AnonymousAsync(), "center").ShouldRefuseAsync(HttpStatusCode.Unauthorized);
 
-        Task<HttpResponseMessage> Send(HttpClient client, string side) => client.SendAsync(new HttpRequestMessage(
-            new HttpMethod(method), $"/api/review/{side}/{path.Replace("{id}", id.ToString(), StringComparison.Ordinal)}") { Content = method == "GET" ? null : JsonContent.Create(new { }) });
+        Task<HttpResponseMessage> Send(HttpClient client, string side)
+        {
+            var address = $"/api/review/{side}/{path.Replace("{id}", id.ToString(), StringComparison.Ordinal)}";
+            return method switch
+            {
+                "GET" => client.GetAsync(address),
+                "PUT" => client.PutAsJsonAsync(address, new { }),
+                _ => client.PostAsJsonAsync(address, new { }),
+            };
+        }
     }
 
     [Theory]
