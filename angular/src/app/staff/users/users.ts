@@ -56,7 +56,7 @@ export class Users {
     stream: ({ params }) =>
       this.api.users({
         filter: params.filter,
-        sorting: 'userName asc',
+        sorting: 'userName desc', // tickets are digits: this brings staff, whom this page is for, before students
         skipCount: params.page * PAGE_SIZE,
         maxResultCount: PAGE_SIZE,
       }),
