@@ -34,8 +34,8 @@ interface CertificateType {
 export class Api {
   private constructor(private readonly context: APIRequestContext) {}
 
-  static async as(account: Account): Promise<Api> {
-    const api = await Api.anonymous();
+  static async as(account: Account, address = hostAddress()): Promise<Api> {
+    const api = await Api.anonymous(address);
     const answer = await api.post<{ result: number; description: string }>('/api/account/login', {
       userNameOrEmailAddress: account.userName,
       password: account.password,
@@ -46,19 +46,23 @@ export class Api {
     return api;
   }
 
-  static async anonymous(): Promise<Api> {
-    const api = new Api(await request.newContext({ baseURL: hostAddress(), extraHTTPHeaders: { 'Accept-Language': 'zh-Hans' } }));
+  static async anonymous(address = hostAddress()): Promise<Api> {
+    const api = new Api(await request.newContext({ baseURL: address, extraHTTPHeaders: { 'Accept-Language': 'zh-Hans' } }));
     await api.configuration();
     return api;
   }
 
   /** A student who has signed in for the first time. */
-  static async firstSignIn(person: Person): Promise<Api> {
-    const api = await Api.anonymous();
+  static async firstSignIn(person: Person, address = hostAddress()): Promise<Api> {
+    const api = await Api.anonymous(address);
     const body = { admissionTicketNumber: person.ticket, idNumber: person.idNumber, newPassword: person.password };
     expect(await api.post('/api/account/first-sign-in', body)).toMatchObject({ result: 1 });
     await api.configuration();
     return api;
+  }
+
+  state() {
+    return this.context.storageState();
   }
 
   configuration() {
@@ -125,6 +129,18 @@ export class Api {
   async reject(side: 'center' | 'university', id: string, reasons: string[], items: string[]): Promise<Detail> {
     const detail = await this.post<Detail>(`/api/review/${side}/applications/${id}/claim`, {});
     return this.post(`/api/review/${side}/applications/${id}/reject`, { version: detail.version, reasons, items, note: null });
+  }
+
+  // ---- the host administrator ----
+
+  async closeAllWindows(): Promise<void> {
+    const { items } = await this.get<{
+      items: { id: string; version: number; name: string; opensAt: string; closesAt: string; isOpen: boolean }[];
+    }>('/api/catalogue/windows');
+    const minuteAgo = new Date(Date.now() - 60_000).toISOString();
+    for (const window of items.filter((entry) => entry.isOpen)) {
+      await this.put(`/api/catalogue/windows/${window.id}`, { ...window, closesAt: minuteAgo, correctionGraceDays: 7 });
+    }
   }
 
   // ---- a student ----

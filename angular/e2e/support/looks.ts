@@ -47,20 +47,20 @@ export async function ownWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const spoken =
       'button, a, label, legend, summary, th, h1, h2, h3, h4, [role=tab], [role=menuitem], [role=button], [role=heading], .ant-tag, .ant-form-item-extra';
-    const foreign = '[data-own-words], [lang]:not(html), [translate=no]';
+    const foreign = '[data-own-words], [lang]:not(html), [translate=no], [aria-hidden=true]';
     const words = new Set<string>();
     const say = (text: string | null) => {
       const folded = text?.replace(/\s+/g, ' ').trim();
       if (folded) words.add(folded);
     };
     for (const element of document.querySelectorAll<HTMLElement>(spoken)) {
-      if (element.closest(foreign) || !element.checkVisibility()) continue;
+      if (element.closest(foreign) || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       const copy = element.cloneNode(true) as HTMLElement;
       for (const data of copy.querySelectorAll(foreign)) data.remove();
       say(copy.textContent);
     }
     for (const element of document.querySelectorAll<HTMLElement>('[placeholder], [aria-label], [title], [alt]')) {
-      if (element.closest(foreign) || !element.checkVisibility()) continue;
+      if (element.closest(foreign) || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       for (const name of ['placeholder', 'aria-label', 'title', 'alt']) say(element.getAttribute(name));
     }
     say(document.title);

@@ -10,8 +10,8 @@ export const kinds: readonly Kind[] = ['IdFront', 'IdBack', 'Certificate'];
 
 /** What the camera sees, by the way it is held: upright on a phone, lying on a desktop. */
 const views: Record<Shape, { width: number; height: number }> = {
-  phone: { width: 1080, height: 1920 },
-  desktop: { width: 1920, height: 1080 },
+  phone: { width: 1440, height: 2560 },
+  desktop: { width: 2560, height: 1440 },
 };
 
 const face = `<svg viewBox="0 0 100 120"><rect width="100" height="120" fill="#dfe7ee"/><circle cx="50" cy="46" r="22" fill="#8896a5"/>

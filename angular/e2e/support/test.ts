@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { Api, type Account } from './api';
 import { runFolder } from './host';
+import { arrange, type Places } from './pages';
 import { FakeCamera, type Shape } from './pictures';
 
 export { expect };
@@ -22,11 +24,15 @@ class Complaints {
 
   async watch(context: BrowserContext) {
     await context.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective}: ${event.blockedURI}`));
+      document.addEventListener('securitypolicyviolation', (event) => {
+        const where = event.target instanceof Element ? event.target.outerHTML.slice(0, 200) : '';
+        console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${where}`);
+      });
     });
     context.on('weberror', (event) => this.lines.push(`error: ${event.error().stack ?? event.error().message}`));
     context.on('console', (message) => {
       const text = message.text();
+      if (message.location().url.endsWith('/favicon.ico')) return; // what the PDF viewer's tab asks for by itself
       const refusal = /status of 4(00|01|03|04|09|13|29)/.test(text) && message.location().url.includes('/api/');
       if ((message.type() === 'error' || message.type() === 'warning') && !refusal)
         this.lines.push(`${message.type()}: ${text} (${message.location().url})`);
@@ -40,8 +46,28 @@ interface TestFixtures {
   readonly visitor: (options?: Parameters<Browser['newContext']>[0]) => Promise<Page>;
 }
 
+/**
+ * A phone turns what its camera delivers by the way it is held: asked for 2560×1440 it gives 1440×2560 when upright.
+ * Chromium's fake camera would cut the film to the asked shape instead.
+ */
+function holdUpright() {
+  if (!navigator.mediaDevices) return; // about:blank is no place for cameras
+  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = (wanted) => {
+    const video =
+      typeof wanted?.video === 'object' ? { ...wanted.video, width: wanted.video.height, height: wanted.video.width } : wanted?.video;
+    return open({ ...wanted, video });
+  };
+}
+
+type SignedIn = Awaited<ReturnType<Api['state']>>;
+
 interface WorkerFixtures {
   readonly camera: FakeCamera;
+  /** The cookies of somebody who has signed in, for tests that are not about signing in. */
+  readonly stateOf: (account: Account) => Promise<SignedIn>;
+  /** Records that pages with an id in their address can show. */
+  readonly places: () => Promise<Places>;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -60,6 +86,24 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  stateOf: [
+    async ({}, use) => {
+      const known = new Map<string, Promise<SignedIn>>();
+      await use((account) => {
+        const state = known.get(account.userName) ?? Api.as(account).then((api) => api.state());
+        known.set(account.userName, state);
+        return state;
+      });
+    },
+    { scope: 'worker' },
+  ],
+  places: [
+    async ({}, use) => {
+      let arranged: Promise<Places> | undefined;
+      await use(() => (arranged ??= arrange(pictures)));
+    },
+    { scope: 'worker' },
+  ],
   complaints: [
     async ({}, use) => {
       const complaints = new Complaints();
@@ -68,8 +112,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  context: async ({ context, complaints }, use) => {
+  context: async ({ context, complaints, isMobile }, use) => {
     await complaints.watch(context);
+    if (isMobile) await context.addInitScript(holdUpright);
     await use(context);
   },
   visitor: async ({ browser, complaints, baseURL }, use) => {

@@ -1,0 +1,50 @@
+import { accounts } from './support/accounts';
+import { DataWords } from './support/data-words';
+import { expectAccessible, expectNoSidewaysScroll, keepPicture, ownWords, settled } from './support/looks';
+import { pagesOfTheHouse } from './support/pages';
+import { useLanguage } from './support/sign-in';
+import { expect, test } from './support/test';
+
+/** Words that are the same in both languages, or that name themselves. */
+const shared = /1\+X|\b(PDF|SMS|JPEG|JPG|PNG|WebP|CSV|MB|API|Enter|Esc|English|Ctrl|Shift|Space)\b|简体中文|中文|样本/gi;
+const han = /\p{Script=Han}/u;
+const latinWord = /[a-z]{3,}/i;
+const untranslated = /^[A-Za-z][\w-]*([.:]{1,2}[\w-]+)+$/;
+
+for (const place of pagesOfTheHouse) {
+  test(`${place.name}: accessible, quiet, in one language at a time`, async ({ page, stateOf, places }, info) => {
+    const data = new DataWords(page);
+    if (place.as) {
+      const account = place.as === 'placed' ? (await places()).student : accounts[place.as];
+      await page.context().addCookies((await stateOf(account)).cookies);
+    }
+    const path = typeof place.path === 'string' ? place.path : place.path(await places());
+
+    for (const language of ['zh-Hans', 'en'] as const) {
+      await test.step(language, async () => {
+        await useLanguage(page, language);
+        await page.goto(path);
+        await place.then?.(page);
+        await settled(page);
+        await keepPicture(page, `${info.project.name}-${language}`, place.name);
+        await expectNoSidewaysScroll(page);
+        if (language === 'zh-Hans') await expectAccessible(page);
+
+        const words = (await data.removedFrom(await ownWords(page))).map((word) => word.replace(shared, ' ').trim());
+        const foreign = language === 'en' ? han : latinWord;
+        expect
+          .soft(
+            words.filter((word) => untranslated.test(word)),
+            `${language}: keys without a text`,
+          )
+          .toEqual([]);
+        expect
+          .soft(
+            words.filter((word) => foreign.test(word)),
+            `${language}: words of the other language`,
+          )
+          .toEqual([]);
+      });
+    }
+  });
+}

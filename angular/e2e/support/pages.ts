@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import { accounts } from './accounts';
+import { Api, type Account } from './api';
+import { newPerson, type Person } from './people';
+
+/** One student with a rejected record, and records of other students at the desks. */
+export interface Places {
+  readonly student: Account;
+  readonly draft: string;
+  readonly rejected: string;
+  readonly submitted: string;
+  readonly centerApproved: string;
+  readonly approved: string;
+}
+
+interface PageOfTheHouse {
+  readonly name: string;
+  readonly as: keyof typeof accounts | 'placed' | null;
+  readonly path: string | ((places: Places) => string);
+  /** What to open on the page before looking at it. */
+  readonly then?: (page: Page) => Promise<void>;
+}
+
+const open =
+  (...testIds: string[]) =>
+  async (page: Page) => {
+    for (const testId of testIds) await page.getByTestId(testId).first().click();
+  };
+
+export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
+  { name: 'login', as: null, path: '/account/login' },
+  { name: 'login-first-time', as: null, path: '/account/login', then: open('first-sign-in') },
+  { name: 'account', as: 'placed', path: '/account/manage' },
+  { name: 'forbidden', as: 'placed', path: '/forbidden' },
+  { name: 'not-found', as: 'placed', path: '/nowhere' },
+  { name: 'student-home', as: 'student', path: '/' },
+  { name: 'student-home-rejected', as: 'placed', path: '/' },
+  { name: 'student-notices', as: 'placed', path: '/notices' },
+  { name: 'student-guide', as: 'placed', path: '/guide' },
+  { name: 'student-me', as: 'placed', path: '/me' },
+  { name: 'student-detail', as: 'placed', path: (p) => `/applications/${p.rejected}` },
+  { name: 'student-records', as: 'placed', path: (p) => `/applications/${p.rejected}`, then: open('tab-records') },
+  { name: 'student-withdraw', as: 'placed', path: (p) => `/applications/${p.rejected}`, then: open('withdraw') },
+  { name: 'student-apply-info', as: 'placed', path: (p) => `/apply/${p.draft}/info` },
+  { name: 'student-apply-catalogue', as: 'placed', path: (p) => `/apply/${p.draft}/info`, then: open('certificateTypeId') },
+  { name: 'student-apply-correct', as: 'placed', path: (p) => `/apply/${p.rejected}/info` },
+  { name: 'student-apply-photos', as: 'placed', path: (p) => `/apply/${p.draft}/photos` },
+  { name: 'student-apply-photos-flagged', as: 'placed', path: (p) => `/apply/${p.rejected}/photos` },
+  { name: 'student-apply-camera', as: 'placed', path: (p) => `/apply/${p.draft}/photos/Certificate` },
+  { name: 'student-apply-check', as: 'placed', path: (p) => `/apply/${p.rejected}/check` },
+  { name: 'student-apply-submit', as: 'placed', path: (p) => `/apply/${p.rejected}/submit` },
+  { name: 'staff-start', as: 'admin', path: '/staff' },
+  { name: 'staff-center-list', as: 'center', path: '/staff/review/center' },
+  { name: 'staff-center-list-more-filters', as: 'center', path: '/staff/review/center', then: open('filter-more') },
+  { name: 'staff-center-review', as: 'center', path: (p) => `/staff/review/center/${p.submitted}` },
+  { name: 'staff-center-reject', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: open('reject') },
+  { name: 'staff-center-records', as: 'center', path: (p) => `/staff/review/center/${p.rejected}`, then: open('tab-records') },
+  { name: 'staff-review-keys', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: open('help') },
+  { name: 'staff-review-missing', as: 'center', path: '/staff/review/center/00000000-0000-0000-0000-000000000001' },
+  { name: 'staff-students', as: 'center', path: '/staff/students' },
+  { name: 'staff-my-center', as: 'center', path: '/staff/my-center' },
+  { name: 'staff-university-list', as: 'university', path: '/staff/review/university' },
+  { name: 'staff-university-export', as: 'university', path: '/staff/review/university', then: open('export') },
+  { name: 'staff-university-review', as: 'university', path: (p) => `/staff/review/university/${p.centerApproved}` },
+  { name: 'staff-university-approved', as: 'university', path: (p) => `/staff/review/university/${p.approved}` },
+  { name: 'staff-certificates', as: 'admin', path: '/staff/certificates' },
+  { name: 'staff-windows', as: 'admin', path: '/staff/windows' },
+  { name: 'staff-announcements', as: 'admin', path: '/staff/announcements' },
+  { name: 'staff-texts', as: 'admin', path: '/staff/texts' },
+  { name: 'staff-learning-centers', as: 'admin', path: '/staff/learning-centers' },
+  { name: 'staff-users', as: 'admin', path: '/staff/users' },
+  { name: 'staff-roles', as: 'admin', path: '/staff/roles' },
+  { name: 'staff-sms', as: 'admin', path: '/staff/sms' },
+];
+
+export async function arrange(pictures: string): Promise<Places> {
+  const center = await Api.as(accounts.center);
+  const university = await Api.as(accounts.university);
+  const newStudent = async (): Promise<[Person, Api]> => {
+    const person = newPerson();
+    await center.enrol(person);
+    return [person, await Api.firstSignIn(person)];
+  };
+  const submit = async () => {
+    const [person, api] = await newStudent();
+    return (await api.submitted(person, pictures)).id;
+  };
+
+  const [person, student] = await newStudent();
+  const rejected = (await student.submitted(person, pictures)).id;
+  await center.reject('center', rejected, ['PhotoUnclear', 'IdNumberMismatch'], ['photos.IdFront', 'idNumber']);
+  const draft = (await student.newDraft()).id;
+
+  const [submitted, centerApproved, approved] = [await submit(), await submit(), await submit()];
+  await center.approve('center', centerApproved);
+  await center.approve('center', approved);
+  await university.approve('university', approved);
+  return { student: { userName: person.ticket, password: person.password }, draft, rejected, submitted, centerApproved, approved };
+}
