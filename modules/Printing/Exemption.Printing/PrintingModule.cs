@@ -13,7 +13,7 @@ public sealed class PrintingModule : AppModule
     public override string TablePrefix => "prt_";
 
     public override IReadOnlyList<PermissionDefinition> Permissions { get; } =
-        [new(PrintingPermissions.Records, Side.Host, RoleNames.UniversityReviewer, RoleNames.HostAdmin)];
+        [new(PrintingPermissions.Records, Side.Host, RoleNames.UniversityReviewer)];
 
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -15,8 +15,8 @@ public sealed class ReviewModule : AppModule
     public override IReadOnlyList<PermissionDefinition> Permissions { get; } =
     [
         new(ReviewPermissions.Center, Side.Tenant, RoleNames.CenterAdmin),
-        new(ReviewPermissions.University, Side.Host, RoleNames.UniversityReviewer, RoleNames.HostAdmin),
-        new(ReviewPermissions.Export, Side.Host, RoleNames.UniversityReviewer, RoleNames.HostAdmin) { Parent = ReviewPermissions.University },
+        new(ReviewPermissions.University, Side.Host, RoleNames.UniversityReviewer),
+        new(ReviewPermissions.Export, Side.Host, RoleNames.UniversityReviewer) { Parent = ReviewPermissions.University },
     ];
 
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)

@@ -73,8 +73,8 @@ internal static class AccessMatrix
         new("POST /api/applications/mine/{id}/submit", Students, Draft, new { version = 999, declarationVersion = "1", photosConfirmed = true, declarationAccepted = true }),
         new("POST /api/applications/mine/{id}/recall", Students, Submitted, Stale),
         new("POST /api/applications/mine/{id}/withdraw", Students, Submitted, new { version = 999, reason = "x" }),
-        new("GET /api/applications/{id}/photos/{photoId}/full", SignedIn, Photo),
-        new("GET /api/applications/{id}/photos/{photoId}/thumbnail", SignedIn, Photo),
+        new("GET /api/applications/{id}/photos/{photoId}/full", SignedIn, Photo) { Reach = Owner | CenterAdmin | Reviewer },
+        new("GET /api/applications/{id}/photos/{photoId}/thumbnail", SignedIn, Photo) { Reach = Owner | CenterAdmin | Reviewer },
 
         // The centre's desk
         new("GET /api/review/center/options", CenterAdmins),
@@ -87,21 +87,21 @@ internal static class AccessMatrix
         new("POST /api/review/center/applications/{id}/approve", CenterAdmins, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
         new("POST /api/review/center/applications/{id}/reject", CenterAdmins, Submitted, new { version = 999, reasons = new[] { "PhotoUnclear" }, items = Array.Empty<string>() }),
 
-        // The university's desk
-        new("GET /api/review/university/options", University),
-        new("GET /api/review/university/summary", University),
-        new("POST /api/review/university/applications/query", University, Body: new { limit = 5 }),
-        new("POST /api/review/university/applications/next", University, Body: new { }),
-        new("POST /api/review/university/export", University, Body: new { purpose = "x" }),
-        new("GET /api/review/university/applications/{id}", University, Submitted),
-        new("POST /api/review/university/applications/{id}/claim", University, Submitted, new { }),
-        new("PUT /api/review/university/applications/{id}/checklist", University, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
-        new("POST /api/review/university/applications/{id}/approve", University, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
-        new("POST /api/review/university/applications/{id}/reject", University, Submitted, new { version = 999, reasons = new[] { "PhotoUnclear" }, items = Array.Empty<string>() }),
+        // The university's desk; the host administrator runs the system and sees nobody's ID card
+        new("GET /api/review/university/options", Reviewer),
+        new("GET /api/review/university/summary", Reviewer),
+        new("POST /api/review/university/applications/query", Reviewer, Body: new { limit = 5 }),
+        new("POST /api/review/university/applications/next", Reviewer, Body: new { }),
+        new("POST /api/review/university/export", Reviewer, Body: new { purpose = "x" }),
+        new("GET /api/review/university/applications/{id}", Reviewer, Submitted),
+        new("POST /api/review/university/applications/{id}/claim", Reviewer, Submitted, new { }),
+        new("PUT /api/review/university/applications/{id}/checklist", Reviewer, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
+        new("POST /api/review/university/applications/{id}/approve", Reviewer, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
+        new("POST /api/review/university/applications/{id}/reject", Reviewer, Submitted, new { version = 999, reasons = new[] { "PhotoUnclear" }, items = Array.Empty<string>() }),
 
         // The record: official for the university, marked as unofficial for its owner and the owner's centre
-        new("GET /api/printing/applications/{id}/record", SignedIn, Submitted),
-        new("POST /api/printing/records", University, Body: new { ids = Array.Empty<Guid>() }),
+        new("GET /api/printing/applications/{id}/record", SignedIn, Submitted) { Reach = Owner | CenterAdmin | Reviewer },
+        new("POST /api/printing/records", Reviewer, Body: new { ids = Array.Empty<Guid>() }),
 
         // Notices
         new("GET /api/notifications/mine", SignedIn),

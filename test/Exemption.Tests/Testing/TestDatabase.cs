@@ -28,7 +28,11 @@ internal sealed class TestDatabase : IDisposable
     {
         Execute($"DROP DATABASE IF EXISTS `{_name}`");
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        if (Directory.Exists(Folder))
+        {
+            // A host is disposed twice when it is disposed synchronously.
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 
     private void Execute(string sql)

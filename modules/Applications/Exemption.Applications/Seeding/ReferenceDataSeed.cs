@@ -3,11 +3,15 @@ using Exemption.Applications.Domain;
 using Exemption.Framework.Data;
 using Exemption.Framework.Seeding;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 
 namespace Exemption.Applications.Seeding;
 
-/// <summary>Gives an empty system a catalogue, a window around today, news and texts to begin with.</summary>
-internal sealed class ReferenceDataSeed(ExemptionDbContext db, TimeProvider clock) : IDataSeedContributor
+/// <summary>
+/// Gives an empty system the guide, the contacts and the declaration. A demo also gets a catalogue, a window around today and news; the issuers in it are fictitious,
+/// so a real system starts without them. <c>Seed:SampleCatalogue</c> asks for them outside a demo.
+/// </summary>
+internal sealed class ReferenceDataSeed(ExemptionDbContext db, IConfiguration configuration, TimeProvider clock) : IDataSeedContributor
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -22,9 +26,13 @@ internal sealed class ReferenceDataSeed(ExemptionDbContext db, TimeProvider cloc
         }
 
         var data = ReferenceData.Read<ReferenceData>("ReferenceData.json");
-        db.AddRange(data.CertificateTypes.Select(ToType));
-        db.AddRange(data.Windows.Select(ToWindow));
-        db.AddRange(data.Announcements.Select(a => new Announcement { Title = a.Title, Body = a.Body, PublishedAt = Now.AddDays(-a.DaysAgo), IsActive = true }));
+        if (context.Demo || configuration.GetValue("Seed:SampleCatalogue", false))
+        {
+            db.AddRange(data.CertificateTypes.Select(ToType));
+            db.AddRange(data.Windows.Select(ToWindow));
+            db.AddRange(data.Announcements.Select(a => new Announcement { Title = a.Title, Body = a.Body, PublishedAt = Now.AddDays(-a.DaysAgo), IsActive = true }));
+        }
+
         var texts = ToTexts(data.Texts);
         db.Add(texts);
         db.Add(new DeclarationWording { Version = texts.DeclarationVersion, Text = texts.DeclarationText, Since = Now });
