@@ -15,7 +15,7 @@ import { NzIconModule } from 'ng-zorro-antd/icon';
 import { PhotoKind } from '../../../api/models';
 import { Announcer } from '../../../core/announcer';
 import { TextOfPipe, TextPipe, Texts } from '../../../core/texts';
-import { aspects, frameOn, Rect, Size, sourceUnder } from './crop';
+import { aspects, frameOn, placeBehind, Rect, Size, sourceUnder } from './crop';
 import { cutOut } from './drawing';
 import { LiveHint, LiveHints } from './live-hints';
 import { pictureFrom } from './picture-file';
@@ -39,6 +39,7 @@ export class CameraView {
   private readonly announcer = inject(Announcer);
   private readonly texts = inject(Texts);
   private readonly size = signal<Size>({ width: 0, height: 0 });
+  private readonly picture = signal<Size | null>(null);
   private readonly hints = new LiveHints();
   private stream: MediaStream | null = null;
   private watch: ReturnType<typeof setInterval> | undefined;
@@ -51,6 +52,11 @@ export class CameraView {
   protected readonly frame = computed<Rect>(() => {
     const aspect = aspects[this.kind()];
     return frameOn(this.size(), this.portrait() ? 1 / aspect : aspect);
+  });
+  /** Where the camera's picture lies on the stage. */
+  protected readonly shown = computed<Rect | null>(() => {
+    const picture = this.picture();
+    return picture ? placeBehind(this.frame(), this.size(), picture) : null;
   });
 
   constructor() {
@@ -84,6 +90,7 @@ export class CameraView {
       const video = this.video().nativeElement;
       video.srcObject = this.stream;
       await video.play();
+      this.measure();
       this.isLive.set(true);
       this.watch = setInterval(() => this.hint.set(this.hints.look(video, this.source())), 450);
     } catch (error) {
@@ -113,9 +120,15 @@ export class CameraView {
     }
   }
 
+  /** Also after the phone has been turned: then the camera's picture changes its sides. */
+  protected measure(): void {
+    const { videoWidth, videoHeight } = this.video().nativeElement;
+    this.picture.set(videoWidth ? { width: videoWidth, height: videoHeight } : null);
+  }
+
   private source(): Rect {
-    const video = this.video().nativeElement;
-    return sourceUnder(this.frame(), this.size(), { width: video.videoWidth, height: video.videoHeight });
+    const picture = this.picture() ?? { width: 1, height: 1 };
+    return sourceUnder(this.frame(), this.shown() ?? { x: 0, y: 0, ...picture }, picture);
   }
 
   private stop(): void {

@@ -1,4 +1,4 @@
-import { aspects, dragCorner, frameOn, largestOf, moveRect, scaledTo, shapeIn, sourceUnder } from './crop';
+import { aspects, dragCorner, frameOn, largestOf, moveRect, placeBehind, scaledTo, shapeIn, sourceUnder } from './crop';
 
 describe('crop arithmetic', () => {
   const phone = { width: 390, height: 780 };
@@ -11,20 +11,30 @@ describe('crop arithmetic', () => {
     expect(frame.y + frame.height).toBeLessThan(phone.height - 180);
   });
 
-  it('finds the framed part in a camera picture wider than the stage', () => {
-    const stage = { width: 400, height: 800 };
-    const picture = { width: 1600, height: 1600 };
-    expect(sourceUnder({ x: 100, y: 200, width: 200, height: 100 }, stage, picture, 0)).toEqual({
-      x: 600,
-      y: 400,
-      width: 400,
-      height: 200,
-    });
+  it('fills the stage when the camera has pixels enough', () => {
+    const frame = frameOn(phone, aspects.IdFront);
+    const shown = placeBehind(frame, phone, { width: 2160, height: 3840 });
+    expect(shown.width).toBeGreaterThanOrEqual(phone.width);
+    expect(shown.height).toBeGreaterThanOrEqual(phone.height - 0.001);
+  });
+
+  it('shrinks the picture of a wide camera until the framed part is large enough', () => {
+    const frame = frameOn(phone, aspects.IdFront);
+    const camera = { width: 1920, height: 1080 };
+    const source = sourceUnder(frame, placeBehind(frame, phone, camera), camera);
+    expect(source.width).toBeGreaterThan(1190);
+    expect(source.width / source.height).toBeCloseTo(85.6 / 54, 1);
+  });
+
+  it('finds the framed part in the camera picture', () => {
+    const shown = { x: -200, y: 0, width: 800, height: 800 };
+    const frame = { x: 100, y: 200, width: 200, height: 100 };
+    expect(sourceUnder(frame, shown, { width: 1600, height: 1600 }, 0)).toEqual({ x: 600, y: 400, width: 400, height: 200 });
   });
 
   it('never reaches beyond the picture', () => {
-    const source = sourceUnder({ x: 0, y: 0, width: 400, height: 800 }, { width: 400, height: 800 }, { width: 400, height: 800 }, 0.1);
-    expect(source).toEqual({ x: 0, y: 0, width: 400, height: 800 });
+    const all = { x: 0, y: 0, width: 400, height: 800 };
+    expect(sourceUnder(all, all, all, 0.1)).toEqual(all);
   });
 
   it('scales down to the longest side and never up', () => {

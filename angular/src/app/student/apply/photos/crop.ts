@@ -19,17 +19,29 @@ export function frameOn(stage: Size, aspect: number, margin = 0.06, below = 190,
   return { x: (stage.width - width) / 2, y: above + (roomHeight - height) / 2, width, height };
 }
 
-/** Where the frame lies in the camera's own picture, which covers the stage (object-fit: cover); a little is left around it. */
-export function sourceUnder(frame: Rect, stage: Size, picture: Size, pad = 0.03): Rect {
-  const scale = Math.max(stage.width / picture.width, stage.height / picture.height);
-  const left = (stage.width - picture.width * scale) / 2;
-  const top = (stage.height - picture.height * scale) / 2;
+const enoughPixels = 1200;
+const around = 0.08;
+
+/** Where to show the camera's picture: it fills the stage, unless the framed part would then have too few pixels; then it shrinks, down to the frame. */
+export function placeBehind(frame: Rect, stage: Size, picture: Size): Rect {
+  const cover = Math.max(stage.width / picture.width, stage.height / picture.height);
+  const atLeast = (1 + 2 * around) * Math.max(frame.width / picture.width, frame.height / picture.height);
+  const scale = Math.max(atLeast, Math.min(cover, Math.max(frame.width, frame.height) / enoughPixels));
+  const size = { width: picture.width * scale, height: picture.height * scale };
+  const fillsStage = size.width >= stage.width && size.height >= stage.height;
+  const middle = fillsStage ? { x: stage.width / 2, y: stage.height / 2 } : { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 };
+  return { x: middle.x - size.width / 2, y: middle.y - size.height / 2, ...size };
+}
+
+/** The framed part in the camera's own pixels; a little is left around it. */
+export function sourceUnder(frame: Rect, shown: Rect, picture: Size, pad = 0.03): Rect {
+  const scale = shown.width / picture.width;
   const padX = frame.width * pad;
   const padY = frame.height * pad;
   return within(
     {
-      x: (frame.x - padX - left) / scale,
-      y: (frame.y - padY - top) / scale,
+      x: (frame.x - padX - shown.x) / scale,
+      y: (frame.y - padY - shown.y) / scale,
       width: (frame.width + 2 * padX) / scale,
       height: (frame.height + 2 * padY) / scale,
     },
