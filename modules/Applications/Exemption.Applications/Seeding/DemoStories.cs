@@ -7,7 +7,7 @@ namespace Exemption.Applications.Seeding;
 /// </param>
 /// <param name="Rounds">How often the list of stories is told, each time by other students.</param>
 internal sealed record DemoStories(
-    IReadOnlyList<string> Stories, int Rounds, IReadOnlyList<string> CenterReviewers, IReadOnlyList<string> UniversityReviewers, IReadOnlyList<string> Addresses,
+    IReadOnlyList<string> Stories, IReadOnlyList<int> StoriesOfTheFirst, int Rounds, IReadOnlyList<string> CenterReviewers, IReadOnlyList<string> UniversityReviewers, IReadOnlyList<string> Addresses,
     IReadOnlyList<string?> Remarks, string WithdrawReason, IReadOnlyList<DemoRejection> Rejections);
 
 internal sealed record DemoRejection(IReadOnlyList<string> Reasons, IReadOnlyList<string> Items, string? Note);

@@ -34,7 +34,8 @@ internal sealed class DemoStoryteller(SensitiveFields fields)
         var stories = new List<DemoStory>();
         foreach (var (events, i) in Enumerable.Repeat(File.Stories, File.Rounds).SelectMany(s => s).Select((e, i) => (e, i)))
         {
-            var student = students[i % students.Count];
+            // The student whom the sign-in page offers first has something of everything to show.
+            var student = students[File.StoriesOfTheFirst.Contains(i) ? 0 : i % students.Count];
             // A student's second application is about another certificate.
             var type = types[(i * 5 + i / students.Count) % types.Count];
             var levels = Enum.GetValues<CertificateLevel>().Where(l => type.CoursesFor(l, student.Profile.MajorCode).Any()).ToList();
