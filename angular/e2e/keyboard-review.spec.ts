@@ -27,7 +27,7 @@ test('a reviewer works through a record without the mouse', async ({ visitor }) 
   await expect(help).toBeHidden();
 
   await page.keyboard.press('3');
-  await expect(page.getByTestId('photo-3')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByTestId('photo-3')).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('r');
   await page.keyboard.press('+');
   await page.keyboard.press('0');
