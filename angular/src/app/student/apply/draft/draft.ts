@@ -77,6 +77,9 @@ export class Draft {
       if (detail.rejection) {
         this.allShown.set(true);
       }
+      if (!detail.phone && options.student.phone && this.isEditable()) {
+        this.autosave.touch();
+      }
     } catch (error) {
       this.loadError.set(error instanceof Problem ? error.message : this.texts.t('common.error.any'));
     }
