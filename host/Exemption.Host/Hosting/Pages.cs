@@ -30,9 +30,10 @@ internal static class Pages
     {
         var path = Path.Combine(settings.WebFolder, "index.html");
         var page = File.Exists(path) ? File.ReadAllText(path) : null;
-        app.MapFallback(async context =>
+        // All paths, not only those without a dot: a missing script must be a 404, not a demand to sign in.
+        app.MapFallback("{*path}", async context =>
         {
-            if (context.Request.Path.StartsWithSegments("/api") || page is null || !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+            if (context.Request.Path.StartsWithSegments("/api") || Path.HasExtension(context.Request.Path) || page is null || !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             {
                 await Framework.Http.ErrorResult.WriteAsync(context, StatusCodes.Status404NotFound);
                 return;
