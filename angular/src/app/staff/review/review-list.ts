@@ -32,7 +32,7 @@ import { Session } from '../../core/session';
 import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 import { openPdf } from '../printing';
-import { idNumberProblem } from '../students/id-number';
+import { foldCode, idNumberFault } from '../../shared/rules/id-number';
 import { ExportModal } from './export-modal';
 import { queryOf, viewOf } from './queue-url';
 import { NO_SEARCH, PAGE_SIZES, QueueSearch, QueueView, ReviewQueue, waitingStatus } from './review-queue';
@@ -108,7 +108,7 @@ export class ReviewList {
   protected readonly typed = linkedSignal<QueueSearch>(() => this.queue.search());
   protected readonly idNumberProblem = computed(() => {
     const text = this.typed().idNumber.trim();
-    return text ? idNumberProblem(text) : null;
+    return text ? idNumberFault(text) : null;
   });
 
   protected readonly options = rxResource({ params: () => this.side(), stream: ({ params }) => this.api.options(params) });
@@ -193,7 +193,7 @@ export class ReviewList {
   protected find(): void {
     if (this.idNumberProblem()) return;
     const { name, idNumber, number } = this.typed();
-    this.queue.find({ name: name.trim(), idNumber: idNumber.trim().toUpperCase(), number: number.trim() });
+    this.queue.find({ name: name.trim(), idNumber: foldCode(idNumber), number: number.trim() });
   }
 
   protected clear(): void {

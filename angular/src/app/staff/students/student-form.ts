@@ -7,14 +7,14 @@ import { NzSelectModule } from 'ng-zorro-antd/select';
 import { IdentityApi } from '../../api/identity-api';
 import { StudentRow } from '../../api/models';
 import { TextPipe, Texts } from '../../core/texts';
-import { idNumberProblem } from './id-number';
+import { idNumberFault } from '../../shared/rules/id-number';
 import { EditDrawer } from '../form/edit-drawer';
 import { EditForm } from '../form/edit-form';
 import { Field } from '../form/field';
 
 /** Says while typing what is wrong with an ID number: length, date or check digit. */
 const idNumber: ValidatorFn = (control) => {
-  const problem = control.value ? idNumberProblem(String(control.value).trim()) : null;
+  const problem = control.value ? idNumberFault(String(control.value)) : null;
   return problem ? { [`idNumber.${problem}`]: true } : null;
 };
 
