@@ -13,7 +13,7 @@ import { parseMarkdown } from './markdown';
         @if (span.strong) {
           <strong>{{ span.text }}</strong>
         } @else {
-          {{ span.text }}
+          <span>{{ span.text }}</span>
         }
       }
     </ng-template>

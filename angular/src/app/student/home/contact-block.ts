@@ -16,7 +16,9 @@ import { TextOfPipe, TextPipe } from '../../core/texts';
           <li>
             <div>
               <b>{{ 'student.contact' | tOf: row.kind }}</b>
-              <span>{{ row.name }}</span>
+              @if (row.name !== ('student.contact' | tOf: row.kind)) {
+                <span>{{ row.name }}</span>
+              }
             </div>
             @if (row.phone) {
               <a [href]="'tel:' + row.phone"><nz-icon nzType="phone" aria-hidden="true" />{{ row.phone }}</a>
