@@ -13,7 +13,12 @@ using Scalar.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = HostSettings.From(builder.Configuration);
-using var dataLock = Database.Lock(settings);
+using var dataLock = Database.TryLock(settings);
+if (dataLock is null)
+{
+    await Console.Error.WriteLineAsync($"Another process is using the data folder {settings.DataFolder}. Stop it, or set EXEMPTION_DATA to another folder.");
+    return 1;
+}
 
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
@@ -69,7 +74,8 @@ app.MapScalarApiReference("/scalar", o => o.WithTitle("Exemption API").DisableDe
 app.MapPages(settings);
 
 await StartUp.PrepareAsync(app, settings);
-app.Run();
+await app.RunAsync();
+return 0;
 
 /// <summary>The host; public so that the tests can start it.</summary>
 public sealed partial class Program;

@@ -21,7 +21,7 @@ public sealed class KeyRing
     /// <summary>Reads the keys of a folder, or makes them there at the first start, readable by the owner alone.</summary>
     public static KeyRing Open(string folder)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFolder.Create(folder);
         return new KeyRing(ReadOrCreate(Path.Combine(folder, "encryption-1.key")), ReadOrCreate(Path.Combine(folder, "index-1.key")));
     }
 

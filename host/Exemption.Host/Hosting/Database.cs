@@ -1,3 +1,4 @@
+using Exemption.Framework.Security;
 using Exemption.Migrations.MySql;
 using Exemption.Migrations.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -20,16 +21,16 @@ internal static class Database
     }
 
     /// <summary>One process per data folder: two writers on one SQLite file and one blob folder would each think they were alone.</summary>
-    public static FileStream Lock(HostSettings settings)
+    public static FileStream? TryLock(HostSettings settings)
     {
-        Directory.CreateDirectory(settings.DataFolder);
+        PrivateFolder.Create(settings.DataFolder);
         try
         {
             return new FileStream(Path.Combine(settings.DataFolder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {
-            throw new InvalidOperationException($"Another process is using the data folder {settings.DataFolder}.");
+            return null;
         }
     }
 }
