@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, signal } from '@angular/core';
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { RouterLink, RouterOutlet } from '@angular/router';
+import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzDrawerModule } from 'ng-zorro-antd/drawer';
 import { NzIconModule } from 'ng-zorro-antd/icon';
 import { LanguageSwitch } from '../core/language';
@@ -15,7 +16,18 @@ import { StaffNav } from './staff-nav';
   changeDetection: ChangeDetectionStrategy.OnPush,
   // its styles are the staff area's own small design system (classes st-…), which drawers and menus outside this element use too
   encapsulation: ViewEncapsulation.None,
-  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, NzDrawerModule, NzIconModule, RouterLink, RouterOutlet, StaffNav, TextPipe],
+  imports: [
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuTrigger,
+    NzButtonModule,
+    NzDrawerModule,
+    NzIconModule,
+    RouterLink,
+    RouterOutlet,
+    StaffNav,
+    TextPipe,
+  ],
   templateUrl: './staff-layout.html',
   styleUrl: './staff-layout.less',
 })

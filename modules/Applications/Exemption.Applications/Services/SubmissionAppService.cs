@@ -28,11 +28,34 @@ internal sealed class SubmissionAppService(ExemptionDbContext db, ApplicationRea
     public async Task<ApplicationDetail> SubmitAsync(Guid id, SubmitInput input, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, CancellationToken ct)
     {
         var key = Guid.TryParse(idempotencyKey, out var parsed) ? parsed : throw new InputException("idempotencyKey", ApplicationErrors.IdempotencyKeyMissing);
-        if (await WasDoneAsync(key, id, ct))
+        if (!await WasDoneAsync(key, id, ct))
         {
-            return await reader.ReadAsync(id, user.AsStudent(), ct);
+            await SubmitOnceAsync(id, input, key, ct);
         }
 
+        return await reader.ReadAsync(id, user.AsStudent(), ct);
+    }
+
+    /// <summary>Of two simultaneous requests with one key the later one finds the work done, wherever it notices; that is its answer, not an error.</summary>
+    private async Task SubmitOnceAsync(Guid id, SubmitInput input, Guid key, CancellationToken ct)
+    {
+        try
+        {
+            await TrySubmitAsync(id, input, key, ct);
+        }
+        catch (Exception e) when (e is BusinessException { Code: ApplicationErrors.Conflict or ApplicationErrors.ActionNotAllowed }
+            || e is DbUpdateException d && d.Broke(nameof(IdempotencyKey)))
+        {
+            db.ChangeTracker.Clear();
+            if (!await WasDoneAsync(key, id, ct))
+            {
+                throw;
+            }
+        }
+    }
+
+    private async Task TrySubmitAsync(Guid id, SubmitInput input, Guid key, CancellationToken ct)
+    {
         var application = await FindAsync(id, ct);
         var window = await CheckAsync(application, input, ct);
         var number = application.Number ?? await NextNumberAsync(ct);
@@ -44,8 +67,7 @@ internal sealed class SubmissionAppService(ExemptionDbContext db, ApplicationRea
 
         application.Submit(new Submission(number, window.Id, input.DeclarationVersion), user.AsStudent(), Now);
         db.Add(new IdempotencyKey { TenantId = application.TenantId, StudentId = user.Id, Key = key, ApplicationId = id, At = Now });
-        await CommitAsync(id, key, ct);
-        return await reader.ReadAsync(id, user.AsStudent(), ct);
+        await db.CommitAsync(id, ct);
     }
 
     private async Task<ExemptionApplication> FindAsync(Guid id, CancellationToken ct) =>
@@ -90,23 +112,6 @@ internal sealed class SubmissionAppService(ExemptionDbContext db, ApplicationRea
     {
         var done = await db.Set<IdempotencyKey>().AsNoTracking().SingleOrDefaultAsync(k => k.StudentId == user.Id && k.Key == key, ct);
         return done is null || done.ApplicationId == id ? done is not null : throw new BusinessException(ApplicationErrors.IdempotencyKeyReused);
-    }
-
-    /// <summary>Of two simultaneous requests with one key the later one finds the work done; that is its answer, not an error.</summary>
-    private async Task CommitAsync(Guid id, Guid key, CancellationToken ct)
-    {
-        try
-        {
-            await db.CommitAsync(id, ct);
-        }
-        catch (Exception e) when (e is BusinessException { Code: ApplicationErrors.Conflict } || e is DbUpdateException d && d.Broke(nameof(IdempotencyKey)))
-        {
-            db.ChangeTracker.Clear();
-            if (!await WasDoneAsync(key, id, ct))
-            {
-                throw;
-            }
-        }
     }
 }
 

@@ -41,7 +41,7 @@ import { fromWall, toWall } from '../form/shanghai';
       <h1>{{ 'staff.menu.announcements' | t }}</h1>
       <span class="st-space"></span>
       <button nz-button nzType="primary" type="button" (click)="edit(null)" data-testid="new">
-        <nz-icon nzType="plus" /><span>{{ 'staff.announcements.new' | t }}</span>
+        <nz-icon nzType="plus" aria-hidden="true" /><span>{{ 'staff.announcements.new' | t }}</span>
       </button>
     </header>
     <section class="st-card">

@@ -19,7 +19,7 @@ import { CertificateTypeForm } from './certificate-type-form';
       <h1>{{ 'staff.menu.certificates' | t }}</h1>
       <span class="st-space"></span>
       <button nz-button nzType="primary" type="button" (click)="editing.set('new')" data-testid="new">
-        <nz-icon nzType="plus" /><span>{{ 'staff.certificates.new' | t }}</span>
+        <nz-icon nzType="plus" aria-hidden="true" /><span>{{ 'staff.certificates.new' | t }}</span>
       </button>
     </header>
     <section class="st-card">

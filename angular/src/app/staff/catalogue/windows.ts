@@ -44,7 +44,7 @@ const inOrder: ValidatorFn = (control) => {
       <h1>{{ 'staff.menu.windows' | t }}</h1>
       <span class="st-space"></span>
       <button nz-button nzType="primary" type="button" (click)="edit(null)" data-testid="new">
-        <nz-icon nzType="plus" /><span>{{ 'staff.windows.new' | t }}</span>
+        <nz-icon nzType="plus" aria-hidden="true" /><span>{{ 'staff.windows.new' | t }}</span>
       </button>
     </header>
     <section class="st-card">

@@ -2,18 +2,21 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
 import { NzAlertModule } from 'ng-zorro-antd/alert';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzDrawerModule } from 'ng-zorro-antd/drawer';
+import { NzIconModule } from 'ng-zorro-antd/icon';
 import { TextKey, TextPipe } from '../../core/texts';
 
 /** The frame of an editing form: title, what the server refused, cancel and save. */
 @Component({
   selector: 'app-edit-drawer',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [NzAlertModule, NzButtonModule, NzDrawerModule, TextPipe],
+  imports: [NzAlertModule, NzButtonModule, NzDrawerModule, NzIconModule, TextPipe],
   template: `<nz-drawer
     [nzVisible]="true"
     [nzTitle]="title() | t"
     [nzWidth]="'min(' + width() + 'px, 100vw)'"
     [nzMaskClosable]="false"
+    [nzClosable]="false"
+    [nzExtra]="close"
     [nzFooter]="footer"
     (nzOnClose)="closed.emit()"
   >
@@ -23,6 +26,18 @@ import { TextKey, TextPipe } from '../../core/texts';
       }
       <ng-content />
     </ng-container>
+    <ng-template #close>
+      <button
+        nz-button
+        nzType="text"
+        type="button"
+        [attr.aria-label]="'common.action.close' | t"
+        (click)="closed.emit()"
+        data-testid="form-close"
+      >
+        <nz-icon nzType="close" aria-hidden="true" />
+      </button>
+    </ng-template>
     <ng-template #footer>
       <div class="st-drawer-foot">
         <button nz-button type="button" (click)="closed.emit()" data-testid="form-cancel">

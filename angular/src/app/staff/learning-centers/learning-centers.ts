@@ -33,7 +33,7 @@ import { ListStates } from '../form/list-states';
         data-testid="filter-center-name"
       />
       <button nz-button nzType="primary" type="button" (click)="edit(null)" data-testid="new">
-        <nz-icon nzType="plus" /><span>{{ 'staff.centers.new' | t }}</span>
+        <nz-icon nzType="plus" aria-hidden="true" /><span>{{ 'staff.centers.new' | t }}</span>
       </button>
     </header>
     <section class="st-card">

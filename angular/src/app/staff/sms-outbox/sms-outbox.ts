@@ -20,7 +20,7 @@ const COLORS: Record<string, string> = { Sent: 'green', Queued: 'gold', Failed: 
       <h1>{{ 'staff.menu.sms' | t }}</h1>
       <span class="st-space"></span>
       <button nz-button type="button" [nzLoading]="list.isLoading()" (click)="list.reload()" data-testid="reload">
-        <nz-icon nzType="reload" /><span>{{ 'staff.common.reload' | t }}</span>
+        <nz-icon nzType="reload" aria-hidden="true" /><span>{{ 'staff.common.reload' | t }}</span>
       </button>
     </header>
     <section class="st-card">

@@ -39,7 +39,7 @@ import { PermissionsModal } from './permissions-modal';
       <span class="st-space"></span>
       @if (session.isGranted('AbpIdentity.Roles.Create')) {
         <button nz-button nzType="primary" type="button" (click)="create()" data-testid="new">
-          <nz-icon nzType="plus" /><span>{{ 'staff.roles.new' | t }}</span>
+          <nz-icon nzType="plus" aria-hidden="true" /><span>{{ 'staff.roles.new' | t }}</span>
         </button>
       }
     </header>

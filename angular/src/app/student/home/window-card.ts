@@ -21,7 +21,11 @@ import { clockOffset, remaining } from './countdown';
         </div>
         @if (isOpen() || isAhead()) {
           <p class="label">{{ (isOpen() ? 'student.window.left' : 'student.window.until') | t }}</p>
-          <p class="time" role="timer" [attr.aria-label]="spoken()">
+          <p
+            class="time"
+            role="timer"
+            [attr.aria-label]="'student.window.spoken' | t: { days: left().days, hours: left().hours, minutes: left().minutes }"
+          >
             <span aria-hidden="true">
               <b>{{ left().days }}</b> {{ 'student.window.days' | t }} <b>{{ left().hours }}</b>:<b>{{ left().minutes }}</b
               >:<b>{{ left().seconds }}</b>
@@ -115,7 +119,6 @@ export class WindowCard {
     const window = this.window()!;
     return remaining(this.isOpen() ? window.closesAt : window.opensAt, this.serverNow());
   });
-  protected readonly spoken = computed(() => `${this.left().days}d ${this.left().hours}h ${this.left().minutes}min`);
 
   constructor() {
     const ticking = setInterval(() => this.now.set(Date.now()), 1000);
