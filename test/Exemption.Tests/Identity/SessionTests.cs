@@ -142,6 +142,51 @@ public sealed class SessionTests(ExemptionHost host) : IClassFixture<ExemptionHo
         refused.Headers.RetryAfter.ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task A_copied_cookie_opens_nothing_once_its_owner_has_signed_out()
+    {
+        var staff = await _people.StaffAsync("university-reviewer", null);
+        var (here, there) = (await SignInForCookieAsync(staff), await SignInForCookieAsync(staff));
+        (await StatusWithAsync(here.Cookie)).ShouldBe(HttpStatusCode.OK);
+        (await here.Client.GetAsync("/api/account/logout")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await StatusWithAsync(here.Cookie)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await StatusWithAsync(there.Cookie)).ShouldBe(HttpStatusCode.OK, "the other device was not meant");
+    }
+
+    [Fact]
+    public async Task A_session_from_before_a_suspension_does_not_come_back_with_the_account()
+    {
+        var admin = await _people.AdminAsync();
+        var staff = await _people.StaffAsync("university-reviewer", null);
+        var session = await SignInForCookieAsync(staff);
+        await ChangeAsync(admin, staff.Id, isActive: false);
+        await ChangeAsync(admin, staff.Id, isActive: true);
+        (await StatusWithAsync(session.Cookie)).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Every_cookie_is_secure_over_https()
+    {
+        var client = host.CreateDefaultClient(new Uri("https://localhost"));
+        var cookies = (await client.GetAsync("/api/abp/application-configuration")).Headers.GetValues("Set-Cookie").ToList();
+        cookies.Count.ShouldBe(2);
+        cookies.ShouldAllBe(c => c.Contains("secure", StringComparison.Ordinal));
+    }
+
+    private async Task<(HttpClient Client, string Cookie)> SignInForCookieAsync(Person person)
+    {
+        var client = await _people.AnonymousAsync();
+        var answer = await client.PostAsJsonAsync("/api/account/login", new { userNameOrEmailAddress = person.UserName, password = People.Password });
+        return (client, answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("exemption=", StringComparison.Ordinal)).Split(';')[0]);
+    }
+
+    private async Task<HttpStatusCode> StatusWithAsync(string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/account/my-profile");
+        request.Headers.Add("Cookie", cookie);
+        return (await host.CreateDefaultClient(new Uri("http://localhost")).SendAsync(request)).StatusCode;
+    }
+
     internal static async Task GrantAsync(HttpClient admin, string path, string name, bool granted) =>
         (await admin.PutAsJsonAsync(path, new { permissions = new[] { new { name, isGranted = granted } } })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 

@@ -68,8 +68,14 @@ internal sealed class User : IdentityUser<Guid>, IMayHaveTenant
         EndSessions();
     }
 
+    /// <summary>Whoever is shut out signs in anew when let in again; a cookie of before does not come back to life.</summary>
     public void Activate(bool active)
     {
+        if (IsActive && !active)
+        {
+            EndSessions();
+        }
+
         IsActive = active;
         ConcurrencyStamp = NewStamp();
     }

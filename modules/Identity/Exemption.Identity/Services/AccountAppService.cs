@@ -25,7 +25,7 @@ internal sealed class AccountAppService(SignInDesk desk, Sessions sessions, Pass
 
     private const int LongestName = 128;
 
-    /// <summary>Signs in with account name (a student's is the 准考证号) or mail address. Always 200; the result says 1 success, 2 wrong, 3 not allowed, 4 locked out (Y-15).</summary>
+    /// <summary>Signs in with account name (a student's is the 准考证号) or, for staff, mail address. Always 200; the result says 1 success, 2 wrong, 3 not allowed, 4 locked out (Y-15).</summary>
     /// <remarks>
     /// Goes with the anonymous antiforgery token of <c>application-configuration</c>; the answer brings a new one. Description of result 3:
     /// <c>PasswordChangeRequired</c> → change-initial-password; <c>FirstSignInRequired</c> → first-sign-in (said only to those who typed the ID number
@@ -67,14 +67,14 @@ internal sealed class AccountAppService(SignInDesk desk, Sessions sessions, Pass
 
     /// <summary>Ends this session. GET because ABP's pages call it so; a link on a foreign site is not followed.</summary>
     [HttpGet("logout"), AllowAnonymous]
-    public async Task<NoContentResult> LogoutAsync()
+    public async Task<NoContentResult> LogoutAsync(CancellationToken ct)
     {
         if (Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site")
         {
             throw new BusinessException("Exemption:Antiforgery", 400);
         }
 
-        await sessions.EndAsync();
+        await sessions.EndAsync(ct);
         return NoContent();
     }
 
@@ -85,7 +85,7 @@ internal sealed class AccountAppService(SignInDesk desk, Sessions sessions, Pass
         var user = await db.Set<User>().SingleAsync(u => u.Id == me.Id, ct);
         user.EndSessions();
         await db.SaveChangesAsync(ct);
-        await sessions.EndAsync();
+        await sessions.EndAsync(ct);
         return NoContent();
     }
 }

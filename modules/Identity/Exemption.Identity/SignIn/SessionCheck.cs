@@ -13,7 +13,7 @@ namespace Exemption.Identity.SignIn;
 
 /// <summary>
 /// Asks the database on every request whether the session still holds: one query by primary key. So a disabled account, a closed centre, a new
-/// password or "sign out everywhere" take effect with the very next request, and so do other roles.
+/// password, a sign-out or "sign out everywhere" take effect with the very next request, and so do other roles.
 /// </summary>
 internal sealed class SessionCheck(ExemptionDbContext db, ICurrentTenant tenant, TimeProvider clock)
 {
@@ -22,8 +22,9 @@ internal sealed class SessionCheck(ExemptionDbContext db, ICurrentTenant tenant,
     private async Task CheckAsync(CookieValidatePrincipalContext context)
     {
         var principal = context.Principal!;
+        context.Properties.Items.TryGetValue(Sessions.Number, out var session);
         if (!Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) || TooOld(context.Properties)
-            || await FindAsync(id, context.HttpContext.RequestAborted) is not { } account || account.Stamp != principal.FindFirstValue(Sessions.Stamp))
+            || await FindAsync(id, session, context.HttpContext.RequestAborted) is not { } account || account.Stamp != principal.FindFirstValue(Sessions.Stamp))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(AccountCookie.Scheme);
@@ -42,11 +43,12 @@ internal sealed class SessionCheck(ExemptionDbContext db, ICurrentTenant tenant,
         !properties.Items.TryGetValue(Sessions.Since, out var ticks) || !long.TryParse(ticks, CultureInfo.InvariantCulture, out var since)
         || clock.GetUtcNow().UtcTicks - since > AccountCookie.Longest.Ticks;
 
-    private async Task<Account?> FindAsync(Guid id, CancellationToken ct)
+    private async Task<Account?> FindAsync(Guid id, string? session, CancellationToken ct)
     {
         using var _ = tenant.AcrossTenants();   // the cookie is read before the tenant is known
         var row = await db.Set<User>().AsNoTracking()
             .Where(u => u.Id == id && u.IsActive && (u.TenantId == null || db.Set<LearningCenter>().Any(c => c.Id == u.TenantId && c.IsActive)))
+            .Where(u => session != null && !db.Set<UserToken>().Any(t => t.UserId == u.Id && t.LoginProvider == Sessions.Ended && t.Name == session))
             .Select(u => new
             {
                 u.UserName, u.Name, u.Surname, u.TenantId, u.SecurityStamp,

@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Identity.SignIn;
 
-/// <summary>Begins and ends the sessions of the sign-in cookie; the only place where claims are made.</summary>
+/// <summary>
+/// Begins and ends the sessions of the sign-in cookie; the only place where claims are made. A browser forgets a cookie when told to, whoever copied
+/// it does not: so an ended session is also written down, until it would have ended by itself.
+/// </summary>
 internal sealed class Sessions(ExemptionDbContext db, IHttpContextAccessor accessor, AntiforgeryCookie antiforgery, TimeProvider clock)
 {
     public const string Stamp = "stamp";
@@ -17,24 +20,69 @@ internal sealed class Sessions(ExemptionDbContext db, IHttpContextAccessor acces
     /// <summary>When the password was typed; no amount of use stretches a session beyond <see cref="AccountCookie.Longest"/> from here.</summary>
     public const string Since = "since";
 
+    /// <summary>What tells one session from the others of the same person.</summary>
+    public const string Number = "session";
+
+    /// <summary>Under this name the numbers of ended sessions stand among the user's tokens.</summary>
+    public const string Ended = "ended-session";
+
     private HttpContext Http => accessor.HttpContext!;
 
     public async Task BeginAsync(User user, bool persistent, CancellationToken ct)
     {
+        await WriteDownAsync(ct);   // whoever signs in anew leaves no second key behind
         var principal = Principal(user.Id, user.UserName!, user.DisplayName, user.TenantId, user.SecurityStamp!, await RolesOf(db, user.Id).ToListAsync(ct));
         var properties = new AuthenticationProperties { IsPersistent = persistent };
-        properties.Items[Since] = clock.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture);
+        properties.Items[Since] = Ticks(clock.GetUtcNow());
+        properties.Items[Number] = Guid.NewGuid().ToString("N");
         await Http.SignInAsync(AccountCookie.Scheme, principal, properties);
         Http.User = principal;
         antiforgery.Refresh(Http);
     }
 
-    public async Task EndAsync()
+    public async Task EndAsync(CancellationToken ct)
     {
+        await WriteDownAsync(ct);
         await Http.SignOutAsync(AccountCookie.Scheme);
         Http.User = new ClaimsPrincipal(new ClaimsIdentity());
         antiforgery.Refresh(Http);
     }
+
+    private async Task WriteDownAsync(CancellationToken ct)
+    {
+        var present = await Http.AuthenticateAsync(AccountCookie.Scheme);
+        if (present.Properties?.Items.TryGetValue(Number, out var number) != true || number is null
+            || !Guid.TryParse(present.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        {
+            return;
+        }
+
+        await ForgetOutlivedAsync(id, ct);
+        var token = db.Add(new UserToken { UserId = id, LoginProvider = Ended, Name = number, Value = Ticks(clock.GetUtcNow()) });
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException) when (token.State == EntityState.Added)
+        {
+            // Two requests ended the same session at once; one is enough.
+            token.State = EntityState.Detached;
+        }
+    }
+
+    private async Task ForgetOutlivedAsync(Guid userId, CancellationToken ct)
+    {
+        var ended = db.Set<UserToken>().Where(t => t.UserId == userId && t.LoginProvider == Ended);
+        var outlived = Ticks(clock.GetUtcNow() - AccountCookie.Longest);
+        var names = (await ended.AsNoTracking().ToListAsync(ct)).Where(t => string.CompareOrdinal(t.Value, outlived) < 0).Select(t => t.Name).ToList();
+        if (names.Count > 0)
+        {
+            await ended.Where(t => names.Contains(t.Name)).ExecuteDeleteAsync(ct);
+        }
+    }
+
+    /// <summary>Of one length for centuries, so that texts compare like times.</summary>
+    private static string Ticks(DateTimeOffset at) => at.UtcTicks.ToString(CultureInfo.InvariantCulture);
 
     public static IQueryable<string> RolesOf(ExemptionDbContext db, Guid userId) =>
         from link in db.Set<UserRole>() join role in db.Set<Role>() on link.RoleId equals role.Id where link.UserId == userId orderby role.Name select role.Name!;
