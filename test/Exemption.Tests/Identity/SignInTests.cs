@@ -22,6 +22,16 @@ public sealed class SignInTests(ExemptionHost host) : IClassFixture<ExemptionHos
     }
 
     [Fact]
+    public async Task A_student_who_writes_down_somebodys_mail_address_keeps_nobody_out()
+    {
+        var staff = await _people.StaffAsync("university-reviewer", null);
+        var student = await _people.StudentAsync(await _people.CenterAsync());
+        var mail = $"{staff.UserName}@example.invalid";
+        await student.Client.PutJsonAsync("/api/account/my-profile", new { userName = student.AdmissionTicketNumber, name = student.Name, email = mail });
+        await _people.SignInAsync(mail, People.Password);
+    }
+
+    [Fact]
     public async Task Initial_password_opens_nothing_but_the_change()
     {
         var admin = await _people.AdminAsync();

@@ -77,14 +77,17 @@ internal sealed class SignInDesk(
         return Logged(user, await MayEnterAsync(user, ct) ? await OpenAsync(user, hash, ct) : SignInAnswer.Disabled);
     }
 
-    /// <summary>By account name, or by mail address where exactly one account has it.</summary>
+    /// <summary>
+    /// By account name, or by mail address where exactly one staff account has it. A student's counts for nothing here: nobody has checked it, and
+    /// writing down somebody else's would keep that person out.
+    /// </summary>
     private async Task<User?> FindAsync(string name, CancellationToken ct)
     {
         var key = User.Normalise(name);
         var user = await db.Set<User>().SingleOrDefaultAsync(u => u.NormalizedUserName == key && !u.IsDeleted, ct);
         if (user is null && key.Contains('@', StringComparison.Ordinal))
         {
-            var byMail = await db.Set<User>().Where(u => u.NormalizedEmail == key && !u.IsDeleted).Take(2).ToListAsync(ct);
+            var byMail = await db.Set<User>().Where(u => u.NormalizedEmail == key && !u.IsDeleted && !db.Set<Student>().Any(s => s.Id == u.Id)).Take(2).ToListAsync(ct);
             user = byMail is [var only] ? only : null;
         }
 
