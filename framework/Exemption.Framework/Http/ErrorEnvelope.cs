@@ -115,6 +115,8 @@ public static class ErrorResult
     internal static IActionResult Of(HttpContext http, int status, ErrorInfo error)
     {
         http.Response.Headers[ErrorEnvelope.Header] = "true";
+        // A refusal before the use case never meets the filter that says so for good answers.
+        http.Response.Headers.CacheControl = "no-store";
         return new ObjectResult(new ErrorEnvelope(error)) { StatusCode = status };
     }
 

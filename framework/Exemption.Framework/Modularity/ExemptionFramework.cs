@@ -94,7 +94,7 @@ public static class ExemptionFramework
     {
         services.AddSingleton<ErrorAnswers>();
         services.AddExceptionHandler<ErrorHandler>();
-        services.AddAntiforgery(o => o.HeaderName = "RequestVerificationToken");
+        services.AddAntiforgery(o => (o.HeaderName, o.Cookie.SecurePolicy) = ("RequestVerificationToken", CookieSecurePolicy.SameAsRequest));
         var mvc = services.AddControllers(o =>
             {
                 o.Filters.Add<AntiforgeryFilter>();
@@ -105,8 +105,13 @@ public static class ExemptionFramework
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new AppServiceDiscovery()))
             .AddJsonOptions(o => ConfigureJson(o.JsonSerializerOptions));
         services.ConfigureHttpJsonOptions(o => ConfigureJson(o.SerializerOptions));
-        services.Configure<ApiBehaviorOptions>(o => o.InvalidModelStateResponseFactory = context => ErrorResult.Of(
-            context.HttpContext, StatusCodes.Status400BadRequest, context.HttpContext.RequestServices.GetRequiredService<ErrorAnswers>().Invalid(context.ModelState)));
+        services.Configure<ApiBehaviorOptions>(o =>
+        {
+            // A bare status gets our envelope later; ASP.NET would put its own around it.
+            o.SuppressMapClientErrors = true;
+            o.InvalidModelStateResponseFactory = context => ErrorResult.Of(
+                context.HttpContext, StatusCodes.Status400BadRequest, context.HttpContext.RequestServices.GetRequiredService<ErrorAnswers>().Invalid(context.ModelState));
+        });
         foreach (var module in modules)
         {
             mvc.AddApplicationPart(module.Assembly);
@@ -115,10 +120,11 @@ public static class ExemptionFramework
         mvc.AddApplicationPart(typeof(ExemptionFramework).Assembly);
     }
 
-    /// <summary>Numbers are numbers, and enums are words that a reader knows.</summary>
+    /// <summary>Numbers are numbers, enums are words that a reader knows, and nothing is said twice: two readers might take different ones for valid.</summary>
     private static void ConfigureJson(JsonSerializerOptions options)
     {
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.Converters.Add(new JsonStringEnumConverter());
+        options.AllowDuplicateProperties = false;
+        options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
     }
 }

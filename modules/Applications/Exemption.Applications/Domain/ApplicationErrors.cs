@@ -9,6 +9,7 @@ internal static class ApplicationErrors
     public const string WindowClosed = "Applications:WindowClosed";
     public const string DuplicateCertificate = "Applications:DuplicateCertificate";
     public const string DuplicateCourse = "Applications:DuplicateCourse";
+    public const string TooMany = "Applications:TooMany";
     public const string NotAStudent = "Applications:NotAStudent";
     public const string IdempotencyKeyReused = "Applications:IdempotencyKeyReused";
     public const string IdempotencyKeyMissing = "Applications:IdempotencyKeyMissing";

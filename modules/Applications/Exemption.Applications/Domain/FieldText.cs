@@ -13,8 +13,14 @@ internal static class FieldText
         return NullIfEmpty(digits.StartsWith("+86", StringComparison.Ordinal) ? digits[3..] : digits);
     }
 
-    /// <summary>Free text: only trimmed.</summary>
-    public static string? Free(string? text) => NullIfEmpty((text ?? string.Empty).Trim());
+    /// <summary>
+    /// Free text: trimmed, and without what no keyboard types: control characters but for line breaks and tabs, and the marks that turn the direction
+    /// of writing and can make a reviewer read another text than was sent.
+    /// </summary>
+    public static string? Free(string? text) =>
+        NullIfEmpty(new string([.. (text ?? string.Empty).Where(c => !(char.IsControl(c) && c is not ('\n' or '\r' or '\t')) && !TurnsDirection(c))]).Trim());
+
+    private static bool TurnsDirection(char c) => c is '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static IEnumerable<char> Folded(string? text) => (text ?? string.Empty).Select(c => c switch
     {

@@ -19,6 +19,9 @@ namespace Exemption.Applications.Services;
 internal sealed class MyApplicationsAppService(ExemptionDbContext db, ApplicationReader reader, DraftWriter drafts, IUserDirectory users, ICurrentUser user, TimeProvider clock)
     : AppService
 {
+    /// <summary>Far more than anybody has certificates; without it one account could fill the disk with drafts and their pictures (ASVS 5.2.4).</summary>
+    private const int MostPerWindow = 20;
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>我的1+X证书课程申免记录, newest first (S-27, S-33, S-34, S-40).</summary>
@@ -37,12 +40,17 @@ internal sealed class MyApplicationsAppService(ExemptionDbContext db, Applicatio
         return new(items);
     }
 
-    /// <summary>Starts a new draft (S-03). 409 <c>Applications:WindowClosed</c> outside the window.</summary>
+    /// <summary>Starts a new draft (S-03). 409 <c>Applications:WindowClosed</c> outside the window, <c>TooMany</c> beyond twenty within it.</summary>
     [HttpPost]
     public async Task<ApplicationDetail> CreateAsync(CancellationToken ct)
     {
         var window = await db.FindOpenWindowAsync(Now, ct) ?? throw new BusinessException(ApplicationErrors.WindowClosed);
         var student = await users.FindStudentAsync(user.Id, ct) ?? throw new BusinessException(ApplicationErrors.NotAStudent);
+        if (await db.Set<ExemptionApplication>().OfStudent(user.Id).CountAsync(a => a.WindowId == window.Id, ct) >= MostPerWindow)
+        {
+            throw new BusinessException(ApplicationErrors.TooMany);
+        }
+
         var application = new ExemptionApplication(student.ToSnapshot(), student.CenterId, window.Id, user.AsStudent(), Now);
         db.Add(application);
         await db.SaveChangesAsync(ct);

@@ -51,7 +51,7 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
             throw TooLarge();
         }
 
-        var form = await Request.ReadFormAsync(new FormOptions { MemoryBufferThreshold = MaxRequest, BufferBodyLengthLimit = MaxRequest, ValueCountLimit = 8 }, ct);
+        var form = await ReadFormAsync(ct);
         var file = form.Files.GetFile("file") ?? throw new InputException("file", ApplicationErrors.Required);
         if (file.Length > MaxFile)
         {
@@ -62,6 +62,19 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
         await using var stream = file.OpenReadStream();
         await stream.ReadExactlyAsync(bytes, ct);
         return bytes;
+    }
+
+    /// <summary>A form without its boundary, or one that breaks off, is the sender's fault and not ours.</summary>
+    private async Task<IFormCollection> ReadFormAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await Request.ReadFormAsync(new FormOptions { MemoryBufferThreshold = MaxRequest, BufferBodyLengthLimit = MaxRequest, ValueCountLimit = 8 }, ct);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("Unreadable form.", e);
+        }
     }
 
     /// <summary>

@@ -158,4 +158,37 @@ public sealed class DraftTests(ExemptionHost host) : IClassFixture<ExemptionHost
         System.Text.Encoding.UTF8.GetString(row.PhoneCipher!).ShouldNotContain("138");
         row.IdNumberIndex!.Length.ShouldBe(16);
     }
+
+    [Fact]
+    public async Task Nobody_fills_the_disk_with_drafts()
+    {
+        var student = await StudentAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            await student.StartAsync();
+        }
+
+        await student.Client.PostAsJsonAsync("/api/applications/mine", new { }).ShouldRefuseAsync(HttpStatusCode.Conflict, "Applications:TooMany");
+    }
+
+    [Fact]
+    public async Task A_remark_reads_as_it_was_typed_without_control_characters_and_turned_writing()
+    {
+        var student = await StudentAsync();
+        var draft = await student.StartAsync();
+        var saved = await student.Client.PutJsonAsync($"/api/applications/mine/{draft.Id()}", new { version = draft.Version(), remark = "a\u0000\u202Eb\u2066\n<i>c</i>\u0007" });
+        saved.Text("remark").ShouldBe("ab\n<i>c</i>");
+    }
+
+    [Theory]
+    [InlineData("""{ "version": 99, "version": 1 }""")]
+    [InlineData("""{ "version": 99, "Version": 1 }""")]
+    [InlineData("""{ "version": 1, "certificateLevel": 1 }""")]
+    public async Task What_two_readers_could_read_differently_is_refused(string json)
+    {
+        var student = await StudentAsync();
+        var draft = await student.StartAsync();
+        using var body = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        await student.Client.PutAsync(new Uri($"/api/applications/mine/{draft.Id()}", UriKind.Relative), body).ShouldRefuseAsync(HttpStatusCode.BadRequest, "Exemption:Invalid");
+    }
 }

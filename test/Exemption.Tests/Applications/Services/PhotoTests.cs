@@ -149,4 +149,17 @@ public sealed class PhotoTests(ExemptionHost host) : IClassFixture<ExemptionHost
         (await host.Services.GetRequiredService<IBlobContainer>().ReadAsync(DocumentPhoto.BlobName(row.Id, PhotoVariant.Full), default)).Length.ShouldBeGreaterThan(0);
         await student.Client.GetAsync(Address(submitted.Id(), old)).ShouldRefuseAsync(HttpStatusCode.NotFound);
     }
+
+    [Theory]
+    [InlineData("multipart/form-data", "x")]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nbroken off")]
+    public async Task A_broken_form_is_the_senders_fault(string type, string text)
+    {
+        var student = await _people.StudentAsync(await _people.CenterAsync());
+        var draft = await student.StartAsync();
+        using var body = new StringContent(text);
+        body.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        await student.Client.PutAsync(new Uri($"/api/applications/mine/{draft.Id()}/photos/IdFront", UriKind.Relative), body)
+            .ShouldRefuseAsync(HttpStatusCode.BadRequest, "Exemption:BadRequest");
+    }
 }
