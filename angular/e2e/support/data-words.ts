@@ -5,6 +5,17 @@ const ownTexts = /\/api\/abp\/application-localization|\/api\/abp\/application-c
 /** Members that are translated by the server, although the rest of their answer is data. */
 const translatedMembers = new Set(['text', 'message', 'description', 'displayName']);
 
+interface Configuration {
+  readonly currentUser?: unknown;
+  readonly setting?: { readonly values: Record<string, string> };
+}
+
+/** The signed-in person, and the accounts that the demo's sign-in page offers. */
+function namesIn(configuration: Configuration): unknown[] {
+  const accounts = JSON.parse(configuration.setting?.values['Exemption.DemoAccounts'] ?? '[]') as { userName: string; password: string }[];
+  return [configuration.currentUser, accounts.map(({ userName }) => userName)];
+}
+
 /** Names of people, centres, courses, announcements …: what a page shows as data keeps its own language. */
 export class DataWords {
   private readonly words = new Set<string>();
@@ -15,7 +26,7 @@ export class DataWords {
       if (!response.url().includes('/api/') || !response.headers()['content-type']?.includes('json')) return;
       this.reading.push(
         response.json().then(
-          (body) => this.collect(ownTexts.test(response.url()) ? (body as { currentUser?: unknown }).currentUser : body),
+          (body) => this.collect(ownTexts.test(response.url()) ? namesIn(body as Configuration) : body),
           () => undefined, // an answer that was left behind by a navigation
         ),
       );
