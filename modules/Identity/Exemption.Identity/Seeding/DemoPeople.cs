@@ -54,8 +54,16 @@ internal sealed class DemoPeople(
     {
         foreach (var person in File.University)
         {
-            (await registrar.AddAsync(null, person.UserName, person.Name, [person.Role], ct: ct)).SetPassword(hash, mustChange: false);
+            Open(await registrar.AddAsync(null, person.UserName, person.Name, [person.Role], ct: ct), hash);
         }
+    }
+
+    /// <summary>With the shared password, and with an address: ABP's account forms cannot be saved without one.</summary>
+    private static void Open(User user, string hash)
+    {
+        user.SetPassword(hash, mustChange: false);
+        user.Email = $"{user.UserName}@example.invalid";
+        user.NormalizedEmail = user.Email.ToUpperInvariant();
     }
 
     private async Task AddCentersAsync(string hash, CancellationToken ct)
@@ -70,7 +78,7 @@ internal sealed class DemoPeople(
             centers.Add(center);
             foreach (var person in demo.Admins)
             {
-                (await registrar.AddAsync(center.Id, person.UserName, person.Name, [RoleNames.CenterAdmin], ct: ct)).SetPassword(hash, mustChange: false);
+                Open(await registrar.AddAsync(center.Id, person.UserName, person.Name, [RoleNames.CenterAdmin], ct: ct), hash);
             }
         }
 
