@@ -47,7 +47,8 @@ export async function ownWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const spoken =
       'button, a, label, legend, summary, th, h1, h2, h3, h4, [role=tab], [role=menuitem], [role=button], [role=heading], .ant-tag, .ant-form-item-extra';
-    const foreign = '[data-own-words], [lang]:not(html), [translate=no], [aria-hidden=true], .ant-alert-icon, .ant-result-icon';
+    const foreign =
+      '[data-own-words], [lang]:not(html), [translate=no], [aria-hidden=true], .ant-alert-icon, .ant-result-icon, .ant-select-arrow, .ant-picker .anticon';
     const words = new Set<string>();
     const say = (text: string | null) => {
       const folded = text?.replace(/\s+/g, ' ').trim();
