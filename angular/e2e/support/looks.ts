@@ -61,9 +61,7 @@ export async function ownWords(page: Page): Promise<string[]> {
       say(copy.textContent);
     }
     for (const element of document.querySelectorAll<HTMLElement>('[placeholder], [aria-label], [title], [alt]')) {
-      // ng-zorro names the icons inside its own controls in English and lets nobody change it; ours are hidden from readers.
-      if (element.matches('.anticon') || element.closest(foreign)) continue;
-      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      if (element.closest(foreign) || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       for (const name of ['placeholder', 'aria-label', 'title', 'alt']) say(element.getAttribute(name));
     }
     say(document.title);
