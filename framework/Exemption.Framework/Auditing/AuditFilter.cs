@@ -80,7 +80,6 @@ internal sealed class AuditFilter(ExemptionDbContext db, ICurrentUser user, Time
         Outcome = outcome,
         Address = context.HttpContext.Connection.RemoteIpAddress?.ToString(),
     };
-
 }
 
 internal sealed class AccessLog(ExemptionDbContext db, ICurrentUser user, TimeProvider clock) : IAccessLog

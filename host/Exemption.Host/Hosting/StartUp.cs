@@ -13,21 +13,22 @@ internal static class StartUp
     public static async Task PrepareAsync(WebApplication app, HostSettings settings)
     {
         await MigrateAsync(app, settings);
-        foreach (var order in Orders(app))
-        {
-            // One scope per contributor: what one has tracked must not be what the next one finds.
-            await using var scope = app.Services.CreateAsyncScope();
-            var contributor = scope.ServiceProvider.GetServices<IDataSeedContributor>().OrderBy(c => c.Order).ElementAt(order);
-            await contributor.SeedAsync(new SeedContext(settings.Demo, line => Say(app, $"  {line}")), CancellationToken.None);
-        }
-
+        await SeedAsync(app, settings);
         app.Lifetime.ApplicationStarted.Register(() => Announce(app));
     }
 
-    private static IEnumerable<int> Orders(WebApplication app)
+    private static async Task SeedAsync(WebApplication app, HostSettings settings)
     {
-        using var scope = app.Services.CreateScope();
-        return Enumerable.Range(0, scope.ServiceProvider.GetServices<IDataSeedContributor>().Count());
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
+        var context = new SeedContext(settings.Demo, line => Say(app, $"  {line}"));
+        foreach (var contributor in scope.ServiceProvider.GetServices<IDataSeedContributor>().OrderBy(c => c.Order))
+        {
+            await contributor.SeedAsync(context, CancellationToken.None);
+
+            // What one has tracked must not be what the next one finds.
+            db.ChangeTracker.Clear();
+        }
     }
 
     private static async Task MigrateAsync(WebApplication app, HostSettings settings)
