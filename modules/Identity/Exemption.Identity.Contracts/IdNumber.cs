@@ -1,4 +1,5 @@
 using System.Globalization;
+using Exemption.Framework.Domain;
 
 namespace Exemption.Identity;
 
@@ -15,7 +16,7 @@ public static class IdNumber
     ];
 
     /// <summary>Full-width characters folded, spaces removed, x made X.</summary>
-    public static string Normalise(string? text) => new([.. (text ?? string.Empty).Select(Fold).Where(c => !char.IsWhiteSpace(c))]);
+    public static string Normalise(string? text) => new([.. (text ?? string.Empty).Select(FullWidth.Fold).Where(c => !char.IsWhiteSpace(c)).Select(char.ToUpperInvariant)]);
 
     /// <summary>The code of the first thing wrong with a normalised number, or null when it is right.</summary>
     public static string? Problem(string number, DateOnly today)
@@ -49,11 +50,4 @@ public static class IdNumber
     public static bool IsMale(string number) => (number[16] - '0') % 2 == 1;
 
     public static char CheckCharacter(string first17) => "10X98765432"[first17.Select((c, i) => (c - '0') * Weights[i]).Sum() % 11];
-
-    private static char Fold(char c) => c switch
-    {
-        >= '\uFF01' and <= '\uFF5E' => char.ToUpperInvariant((char)(c - 0xFEE0)),
-        '\u3000' => ' ',
-        _ => char.ToUpperInvariant(c),
-    };
 }

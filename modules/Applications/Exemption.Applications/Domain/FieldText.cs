@@ -1,3 +1,5 @@
+using Exemption.Framework.Domain;
+
 namespace Exemption.Applications.Domain;
 
 /// <summary>Makes what phones and input methods type comparable: full-width characters become half-width, blanks go.</summary>
@@ -22,12 +24,7 @@ internal static class FieldText
 
     private static bool TurnsDirection(char c) => c is '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
-    private static IEnumerable<char> Folded(string? text) => (text ?? string.Empty).Select(c => c switch
-    {
-        >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
-        '\u3000' => ' ',
-        _ => c,
-    });
+    private static IEnumerable<char> Folded(string? text) => (text ?? string.Empty).Select(FullWidth.Fold);
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }
