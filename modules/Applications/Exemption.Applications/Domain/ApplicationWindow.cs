@@ -1,5 +1,6 @@
 using Exemption.Framework.Domain;
 using Exemption.Framework.MultiTenancy;
+using Exemption.Framework.Timing;
 
 namespace Exemption.Applications.Domain;
 
@@ -28,14 +29,4 @@ internal sealed class ApplicationWindow : IGlobal, IHasVersion
     }
 
     public bool AcceptsAt(DateTime now, DateTime? rejectedAt) => OpensAt <= now && now < DeadlineFor(rejectedAt);
-}
-
-/// <summary>The calendar that days and numbers follow, whatever the server's own zone.</summary>
-internal static class Shanghai
-{
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
-    public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone));
-
-    public static DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified), Zone);
 }

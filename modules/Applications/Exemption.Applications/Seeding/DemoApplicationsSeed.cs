@@ -5,6 +5,7 @@ using Exemption.Applications.Domain;
 using Exemption.Framework.Data;
 using Exemption.Framework.MultiTenancy;
 using Exemption.Framework.Seeding;
+using Exemption.Framework.Timing;
 using Exemption.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,7 +64,7 @@ internal sealed class DemoApplicationsSeed(
 
     private async Task<string> NumberAsync(CancellationToken ct)
     {
-        var year = Shanghai.DayOf(clock.GetUtcNow().UtcDateTime).Year;
+        var year = Shanghai.Today(clock).Year;
         return ApplicationNumbers.Format(year, await db.NextNumberAsync(ApplicationNumbers.CounterOf(year), ct));
     }
 }

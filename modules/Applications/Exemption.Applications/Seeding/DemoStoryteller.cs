@@ -1,6 +1,7 @@
 using System.Globalization;
 using Exemption.Applications.Domain;
 using Exemption.Applications.Services;
+using Exemption.Framework.Timing;
 using Exemption.Identity;
 
 namespace Exemption.Applications.Seeding;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Exemption.Applications.Domain;
 using Exemption.Framework.Data;
 using Exemption.Framework.Seeding;
+using Exemption.Framework.Timing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 

@@ -4,6 +4,7 @@ using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Http;
 using Exemption.Framework.Security;
+using Exemption.Framework.Timing;
 using Exemption.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,6 +4,7 @@ using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Localization;
 using Exemption.Framework.Security;
+using Exemption.Framework.Timing;
 using Exemption.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,7 +65,7 @@ internal sealed class ApplicationReader(
         return DraftRules.Problems(new DraftFacts(
             idNumber, known, fields.PhoneOf(a), a.CertificateTypeId, type, a.CertificateLevel, a.CertificateNumber, a.IssuedOn, a.ValidUntil,
             [.. a.Courses.Select(c => c.Code)], a.MajorCode, [.. a.Photos.Where(p => p.ReplacedAt is null).Select(p => p.Kind)],
-            Shanghai.DayOf(clock.GetUtcNow().UtcDateTime)));
+            Shanghai.Today(clock)));
     }
 
     /// <summary>Reasons in the viewer's language, with the note.</summary>

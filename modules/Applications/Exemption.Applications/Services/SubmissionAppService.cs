@@ -5,6 +5,7 @@ using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Http;
 using Exemption.Framework.Permissions;
+using Exemption.Framework.Timing;
 using Exemption.Framework.Users;
 using Exemption.Identity;
 using Microsoft.AspNetCore.Mvc;

@@ -4,6 +4,7 @@ using Exemption.Framework.Http;
 using Exemption.Framework.MultiTenancy;
 using Exemption.Framework.Permissions;
 using Exemption.Framework.Security;
+using Exemption.Framework.Timing;
 using Exemption.Identity.Accounts;
 using Exemption.Identity.Domain;
 using Exemption.Identity.Permissions;
@@ -110,8 +111,7 @@ internal sealed class StudentsAppService(ExemptionDbContext db, ICurrentTenant t
     private string IdNumberOf(InputCheck check, string typed)
     {
         var number = IdNumber.Normalise(typed);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(8));
-        if (IdNumber.Problem(number, today) is { } problem)
+        if (IdNumber.Problem(number, Shanghai.Today(clock)) is { } problem)
         {
             check.That(false, "idNumber", problem);
         }

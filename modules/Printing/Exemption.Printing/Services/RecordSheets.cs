@@ -1,5 +1,6 @@
 using Exemption.Applications;
 using Exemption.Framework.Localization;
+using Exemption.Framework.Timing;
 using Exemption.Identity;
 using Exemption.Printing.Domain;
 using Exemption.Printing.Templates;
@@ -49,7 +50,7 @@ internal sealed class RecordSheets(IApplicationDesk applications, ICheckedPoints
         var record = a.Records.LastOrDefault(r => r.Action == approval);
         return record is null
             ? new RecordOpinion(desk, null, null, null)
-            : new RecordOpinion(desk, texts.Format("OpinionText", ("action", texts.Word("Action", approval.ToString())), ("note", record.Note)), record.ActorName, RecordTexts.LocalDay(record.At));
+            : new RecordOpinion(desk, texts.Format("OpinionText", ("action", texts.Word("Action", approval.ToString())), ("note", record.Note)), record.ActorName, Shanghai.DayOf(record.At));
     }
 
     private RecordHandling Handling(HandlingRecordDto r)

@@ -1,13 +1,12 @@
 using System.Globalization;
 using Exemption.Framework.Localization;
+using Exemption.Framework.Timing;
 
 namespace Exemption.Printing.Templates;
 
 /// <summary>The words of the form. The record is a Chinese document whoever prints it, so the language is not the caller's.</summary>
 internal sealed class RecordTexts(TextCatalog texts)
 {
-    private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
     public string this[string key] => texts.Find(TextCatalog.DefaultCulture, "Printing:" + key)
         ?? throw new KeyNotFoundException($"The form has no text for Printing:{key}.");
 
@@ -19,10 +18,5 @@ internal sealed class RecordTexts(TextCatalog texts)
 
     public string Day(DateOnly day) => day.ToString(this["DayFormat"], CultureInfo.InvariantCulture);
 
-    public string Time(DateTime utc) => Local(utc).ToString(this["TimeFormat"], CultureInfo.InvariantCulture);
-
-    /// <summary>The day it was in China.</summary>
-    public static DateOnly LocalDay(DateTime utc) => DateOnly.FromDateTime(Local(utc));
-
-    private static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Shanghai);
+    public string Time(DateTime utc) => Shanghai.WallOf(utc).ToString(this["TimeFormat"], CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using Exemption.Applications;
 using Exemption.Framework.Localization;
+using Exemption.Framework.Timing;
 using Exemption.Identity;
 using Exemption.Review.Domain;
 
@@ -8,8 +9,6 @@ namespace Exemption.Review.Services;
 /// <summary>Says beside each point of the checklist what the system knows about it, so that the reviewer looks where it matters.</summary>
 internal sealed class CheckHints(IUserDirectory users, IApplicationDesk applications, TextCatalog texts, TimeProvider clock)
 {
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
-
     public async Task<Func<string, string?>> ForAsync(ApplicationDetail application, IReadOnlyList<RelatedApplication> others, CancellationToken ct)
     {
         var register = await users.FindStudentAsync(application.Student.Id, ct);
@@ -75,7 +74,7 @@ internal sealed class CheckHints(IUserDirectory users, IApplicationDesk applicat
         _ => "Hint:PhoneDiffers",
     }];
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Shanghai).DateTime);
+    private DateOnly Today => Shanghai.Today(clock);
 
     private string Say(string key, params (string Name, object? Value)[] values) =>
         texts.Format(key, values.Select(v => KeyValuePair.Create(v.Name, v.Value)));

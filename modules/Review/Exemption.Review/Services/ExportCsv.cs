@@ -3,6 +3,7 @@ using System.Text;
 using Exemption.Applications;
 using Exemption.Framework.Localization;
 using Exemption.Framework.Security;
+using Exemption.Framework.Timing;
 using Exemption.Identity;
 
 namespace Exemption.Review.Services;
@@ -57,5 +58,5 @@ internal sealed class ExportCsv(TextCatalog texts)
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Moment(DateTime utc) => utc.AddHours(8).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Moment(DateTime utc) => Shanghai.WallOf(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

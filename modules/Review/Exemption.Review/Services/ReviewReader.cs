@@ -1,5 +1,6 @@
 using Exemption.Applications;
 using Exemption.Framework.Localization;
+using Exemption.Framework.Timing;
 using Exemption.Identity;
 using Exemption.Review.Domain;
 
@@ -9,9 +10,6 @@ namespace Exemption.Review.Services;
 internal sealed class ReviewReader(
     IApplicationDesk applications, ILearningCenterDirectory centers, ReviewTurns turns, CheckHints hints, TextCatalog texts, TimeProvider clock)
 {
-    /// <summary>China keeps one time without summer time.</summary>
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
-
     public async Task<ReviewOptionsDto> OptionsAsync(ReviewStage stage, CancellationToken ct)
     {
         var filters = await applications.ReadFilterOptionsAsync(ct);
@@ -29,10 +27,9 @@ internal sealed class ReviewReader(
         var counts = await applications.CountAsync(viewer, ct);
         int Of(ApplicationStatus status) => counts.GetValueOrDefault(status);
 
-        var midnight = new DateTimeOffset(clock.GetUtcNow().ToOffset(Shanghai).Date, Shanghai).UtcDateTime;
         return new ReviewSummaryDto(
             Of(stage.Waiting()), Of(ApplicationStatus.Rejected), Of(ApplicationStatus.CenterApproved), Of(ApplicationStatus.Approved),
-            await turns.DecidedSinceAsync(viewer.Id, midnight, ct));
+            await turns.DecidedSinceAsync(viewer.Id, Shanghai.StartOf(Shanghai.Today(clock)), ct));
     }
 
     public async Task<ReviewDetail> DetailAsync(ReviewStage stage, Guid id, Actor viewer, CancellationToken ct)

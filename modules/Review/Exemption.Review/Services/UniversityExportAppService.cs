@@ -7,6 +7,7 @@ using Exemption.Framework.Http;
 using Exemption.Framework.Localization;
 using Exemption.Framework.MultiTenancy;
 using Exemption.Framework.Permissions;
+using Exemption.Framework.Timing;
 using Exemption.Review.Domain;
 using Microsoft.AspNetCore.Mvc;
 
@@ -87,8 +88,7 @@ internal sealed class UniversityExportAppService(
     private void StartAnswer()
     {
         Response.ContentType = "text/csv; charset=utf-8";
-        var day = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
-        Response.Headers.ContentDisposition = $"attachment; filename=exemption-approved-{day:yyyyMMdd}.csv";
+        Response.Headers.ContentDisposition = $"attachment; filename=exemption-approved-{Shanghai.Today(clock):yyyyMMdd}.csv";
     }
 
     private static string Purpose(string? text) => text?.Trim() switch
