@@ -1,8 +1,6 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Exemption.Notification.Sms;
-using Exemption.Tests.Applications.Imaging;
+using Exemption.Tests.Applications;
 using Exemption.Tests.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,8 +12,6 @@ namespace Exemption.Tests.Flows;
 public sealed class ReviewHost : ExemptionHost, IAsyncLifetime
 {
     public const string CourseCode = "02133";
-
-    private static readonly byte[] Photo = PictureFiles.Jpeg(1000, 640, noise: false);
 
     public Guid CertificateTypeId { get; private set; }
 
@@ -44,21 +40,12 @@ public sealed class ReviewHost : ExemptionHost, IAsyncLifetime
     internal async Task<JsonElement> SubmitNewAsync(Student student, string? certificateNumber = null, string phone = "13800001234")
     {
         Tick();
-        var id = (await student.Client.PostJsonAsync("/api/applications/mine")).Id();
-        foreach (var kind in new[] { "IdFront", "IdBack", "Certificate" })
-        {
-            using var form = new MultipartFormDataContent();
-            var file = new ByteArrayContent(Photo);
-            file.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
-            form.Add(file, "file", "photo.jpg");
-            await (await student.Client.PutAsync($"/api/applications/mine/{id}/photos/{kind}", form)).ReadJsonAsync($"photo {kind}");
-        }
-
-        var version = (await student.Client.GetJsonAsync($"/api/applications/mine/{id}")).GetProperty("version").GetInt32();
+        var id = (await student.StartAsync()).Id();
+        var version = (await student.AddPhotosAsync(id)).Version();
         var draft = await student.Client.PutJsonAsync($"/api/applications/mine/{id}", new
         {
             version, idNumber = student.IdNumber, phone, certificateTypeId = CertificateTypeId, certificateLevel = "Intermediate",
-            certificateNumber = certificateNumber ?? $"X{Guid.NewGuid():N}"[..16].ToUpperInvariant(), issuedOn = "2025-06-01", validUntil = "2028-06-01", courseCodes = new[] { CourseCode }, remark = (string?)null,
+            certificateNumber = certificateNumber ?? Applicants.CertificateNumber(), issuedOn = "2025-06-01", validUntil = "2028-06-01", courseCodes = new[] { CourseCode }, remark = (string?)null,
         });
         draft.GetProperty("problems").EnumerateArray().Select(p => p.Text("field")).ShouldBeEmpty();
         return await SubmitAsync(student, draft);
@@ -68,16 +55,7 @@ public sealed class ReviewHost : ExemptionHost, IAsyncLifetime
     internal async Task<JsonElement> SubmitAsync(Student student, JsonElement application)
     {
         Tick();
-        var options = await student.Client.GetJsonAsync("/api/applications/form-options");
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/applications/mine/{application.Id()}/submit")
-        {
-            Content = JsonContent.Create(new
-            {
-                version = application.GetProperty("version").GetInt32(), declarationVersion = options.GetProperty("declaration").Text("version"), photosConfirmed = true, declarationAccepted = true,
-            }),
-        };
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        return await (await student.Client.SendAsync(request)).ReadJsonAsync("submit");
+        return await Applicants.SubmitAsync(student, application);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
