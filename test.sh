@@ -54,6 +54,7 @@ if step build-server one 600 "Build of the solution" build_dotnet Exemption.sln;
 fi
 
 if packages_are_current || step npm-ci none 300 "Front-end packages" install_web_packages; then
+  step dependencies one 60 "Dependencies and their licences" node .ci/dependencies.mjs --check
   npm_run() { (cd angular && npm run --silent "$@"); }
   step lint-web one 300 "Lint of the pages" npm_run lint
   step format-web one 120 "Format of the pages" npm_run format:check
