@@ -1,15 +1,15 @@
-using Exemption.Applications;
-using Exemption.Framework.Blobs;
 using Exemption.Framework.Events;
 using Exemption.Framework.Http;
-using Exemption.Framework.Modularity;
 using Exemption.Framework.MultiTenancy;
-using Exemption.Framework.Security;
-using Exemption.Framework.Seeding;
 using Exemption.Framework.Users;
+using Exemption.Host.Commands;
 using Exemption.Host.Hosting;
-using Exemption.Host.Seeding;
 using Scalar.AspNetCore;
+
+if (CommandLine.IsCommand(args))
+{
+    return await CommandLine.RunAsync(args, Console.Out, Console.Error);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = HostSettings.From(builder.Configuration);
@@ -30,17 +30,8 @@ if (string.IsNullOrEmpty(builder.Configuration["urls"]))
     builder.WebHost.UseUrls($"http://localhost:{builder.Configuration["PORT"] ?? "5080"}");
 }
 
-builder.Services.AddModules(
-    builder.Configuration, options => Database.Use(options, settings), KeyRing.Open(settings.KeyFolder), new BlobFolder(settings.BlobFolder), typeof(Program).Assembly, ModuleList.All);
-builder.Services.AddAuthentication();
+builder.AddExemption(settings);
 builder.Services.AddRateLimiter(_ => { });
-builder.Services.AddSingleton(settings);
-builder.Services.AddSingleton<SeedReport>();
-if (settings.Demo)
-{
-    builder.Services.AddSingleton<IDemoPhotoSource, DemoPhotoSource>();
-}
-
 builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<BlobHealth>("blobs");
 builder.Services.AddOpenApi();
 builder.Services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["text/javascript", "application/javascript", "text/css", "image/svg+xml", "font/ttf"]));

@@ -1,0 +1,25 @@
+using Exemption.Applications;
+using Exemption.Framework.Blobs;
+using Exemption.Framework.Modularity;
+using Exemption.Framework.Security;
+using Exemption.Framework.Seeding;
+using Exemption.Host.Seeding;
+
+namespace Exemption.Host.Hosting;
+
+/// <summary>The services of the house, the same for the server and for its commands.</summary>
+internal static class Composition
+{
+    public static void AddExemption(this WebApplicationBuilder builder, HostSettings settings)
+    {
+        builder.Services.AddModules(
+            builder.Configuration, options => Database.Use(options, settings), KeyRing.Open(settings.KeyFolder), new BlobFolder(settings.BlobFolder), typeof(Program).Assembly, ModuleList.All);
+        builder.Services.AddAuthentication();
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<SeedReport>();
+        if (settings.Demo)
+        {
+            builder.Services.AddSingleton<IDemoPhotoSource, DemoPhotoSource>();
+        }
+    }
+}
