@@ -50,6 +50,7 @@ public static class ExemptionFramework
         services.AddSingleton<IBlobContainer, FileBlobContainer>();
         services.AddScoped<IAccessLog, AccessLog>();
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<RecentSignIn>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         AddOutbox(services, modules);
         AddDatabase(services, database);

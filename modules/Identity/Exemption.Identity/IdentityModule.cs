@@ -72,6 +72,7 @@ public sealed class IdentityModule : AppModule
         services.AddSingleton<AntiforgeryCookie>();
         services.AddScoped<SignInAttempts>();
         services.AddScoped<SignInDesk>();
+        services.AddScoped<IdentityProof>();
         services.AddScoped<Sessions>();
         services.AddScoped<SessionCheck>();
     }

@@ -139,6 +139,7 @@ internal static class AccessMatrix
         new("POST /api/account/login", Everybody, Body: new { userNameOrEmailAddress = "nobody", password = "x" }),
         new("POST /api/account/first-sign-in", Everybody, Body: new { admissionTicketNumber = "0", idNumber = "0", newPassword = "Exempt2026" }),
         new("POST /api/account/change-initial-password", Everybody, Body: new { userNameOrEmailAddress = "nobody", currentPassword = "x", newPassword = "Exempt2026" }),
+        new("POST /api/account/confirm-identity", SignedIn, Body: new { password = "wrong" }),
         new("GET /api/account/my-profile", SignedIn),
         new("PUT /api/account/my-profile", SignedIn, Body: new { }),
         new("POST /api/account/my-profile/change-password", SignedIn, Body: new { currentPassword = "wrong", newPassword = "x" }),

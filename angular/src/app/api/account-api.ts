@@ -24,6 +24,9 @@ export class AccountApi {
   signOutEverywhere(): Observable<void> {
     return this.http.post<void>(`${this.base}/sign-out-everywhere`, {});
   }
+  confirmIdentity(password: string): Observable<void> {
+    return this.http.post<void>(`${this.base}/confirm-identity`, { password });
+  }
   profile(): Observable<MyProfile> {
     return this.http.get<MyProfile>(`${this.base}/my-profile`);
   }

@@ -1,12 +1,16 @@
 import { HttpErrorResponse, HttpEvent, HttpHandler, HttpInterceptor, HttpRequest, HttpXsrfTokenExtractor } from '@angular/common/http';
 import { inject, Injectable, Injector } from '@angular/core';
 import { Router } from '@angular/router';
-import { catchError, from, Observable, switchMap, throwError } from 'rxjs';
+import { catchError, from, Observable, of, switchMap, throwError } from 'rxjs';
+import { ConfirmIdentity } from './confirm-identity';
 import { Problem } from './problem';
 import { Session } from './session';
 import { Texts } from './texts';
 
-/** For all that goes wrong on the way: every failure becomes a Problem; a lost session leads to the sign-in page. */
+/**
+ * For all that goes wrong on the way: every failure becomes a Problem; a lost session leads to the sign-in page; what needs a fresh proof
+ * of identity asks for it and goes out again.
+ */
 @Injectable({ providedIn: 'root' })
 export class ErrorInterceptor implements HttpInterceptor {
   private readonly injector = inject(Injector);
@@ -16,7 +20,11 @@ export class ErrorInterceptor implements HttpInterceptor {
 
   intercept(request: HttpRequest<unknown>, next: HttpHandler): Observable<HttpEvent<unknown>> {
     return next.handle(request).pipe(
-      catchError((error: unknown) => (isStaleToken(error) ? this.again(request, next) : throwError(() => error))),
+      catchError((error: unknown) => from(readable(error)).pipe(switchMap((e) => throwError(() => e)))),
+      catchError((error: unknown) => (codeOf(error) === 'Exemption:Antiforgery' ? this.again(request, next) : throwError(() => error))),
+      catchError((error: unknown) =>
+        codeOf(error) === 'Exemption:ConfirmIdentity' ? this.confirmed(request, next, error) : throwError(() => error),
+      ),
       catchError((error: unknown) => throwError(() => this.translate(error))),
     );
   }
@@ -25,6 +33,14 @@ export class ErrorInterceptor implements HttpInterceptor {
   private again(request: HttpRequest<unknown>, next: HttpHandler): Observable<HttpEvent<unknown>> {
     return from(this.injector.get(Session).load()).pipe(
       switchMap(() => next.handle(request.clone({ setHeaders: { RequestVerificationToken: this.xsrf.getToken() ?? '' } }))),
+    );
+  }
+
+  /** Asks once; who closes the dialog gets the refusal. */
+  private confirmed(request: HttpRequest<unknown>, next: HttpHandler, refusal: unknown): Observable<HttpEvent<unknown>> {
+    return from(this.injector.get(ConfirmIdentity).ask()).pipe(
+      catchError(() => of(false)),
+      switchMap((yes) => (yes ? next.handle(request) : throwError(() => refusal))),
     );
   }
 
@@ -40,10 +56,16 @@ export class ErrorInterceptor implements HttpInterceptor {
   }
 }
 
-function isStaleToken(error: unknown): boolean {
-  return (
-    error instanceof HttpErrorResponse &&
-    error.status === 400 &&
-    (error.error as { error?: { code?: string } } | null)?.error?.code === 'Exemption:Antiforgery'
-  );
+function codeOf(error: unknown): string | undefined {
+  return error instanceof HttpErrorResponse ? (error.error as { error?: { code?: string } } | null)?.error?.code : undefined;
+}
+
+/** A request for a file gets its refusal as a file, too; it is unpacked, so that the pages can say why. */
+async function readable(error: unknown): Promise<unknown> {
+  if (!(error instanceof HttpErrorResponse && error.error instanceof Blob && error.error.type.includes('json'))) {
+    return error;
+  }
+  const body: unknown = JSON.parse(await error.error.text());
+  const { headers, status, statusText } = error;
+  return new HttpErrorResponse({ error: body, headers, status, statusText, url: error.url ?? undefined });
 }

@@ -15,11 +15,14 @@ internal sealed record LoginInput(string? UserNameOrEmailAddress, string? Passwo
 
 internal sealed record FirstSignInInput(string? AdmissionTicketNumber, string? IdNumber, string? NewPassword);
 
+internal sealed record ConfirmIdentityInput(string? Password);
+
 internal sealed record ChangeInitialPasswordInput(string? UserNameOrEmailAddress, string? CurrentPassword, string? NewPassword);
 
 /// <summary>The doors in and out.</summary>
 [Route("api/account")]
-internal sealed class AccountAppService(SignInDesk desk, Sessions sessions, PasswordRules rules, ExemptionDbContext db, ICurrentUser me) : AppService
+internal sealed class AccountAppService(
+    SignInDesk desk, Sessions sessions, IdentityProof proof, PasswordRules rules, ExemptionDbContext db, ICurrentUser me) : AppService
 {
     public const string RateLimit = "login";
 
@@ -75,6 +78,22 @@ internal sealed class AccountAppService(SignInDesk desk, Sessions sessions, Pass
         }
 
         await sessions.EndAsync(ct);
+        return NoContent();
+    }
+
+    /// <summary>
+    /// Proves once more who is calling, after an answer 403 <c>Exemption:ConfirmIdentity</c>; then the refused request may be repeated.
+    /// 409 <c>Identity:PasswordMismatch</c>; 409 <c>Identity:LockedOut</c> after too many of them.
+    /// </summary>
+    [HttpPost("confirm-identity"), Authorize, EnableRateLimiting(RateLimit)]
+    public async Task<NoContentResult> ConfirmIdentityAsync(ConfirmIdentityInput input, CancellationToken ct)
+    {
+        var check = new InputCheck();
+        check.That(input.Password is { Length: > 0 and <= PasswordRules.MaxLength }, "password", "Exemption:Required");
+        check.Demand();
+        var user = await db.Set<User>().SingleAsync(u => u.Id == me.Id, ct);
+        await proof.DemandAsync(user, input.Password!, ct);
+        await sessions.ConfirmAsync();
         return NoContent();
     }
 

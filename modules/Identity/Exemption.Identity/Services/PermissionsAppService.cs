@@ -51,7 +51,7 @@ internal sealed class PermissionsAppService(
     }
 
     /// <summary>Grants and takes away; names that are left out stay as they are. 409 <c>Identity:LastAdministratorRight</c> keeps the administrator's role able to repair itself.</summary>
-    [HttpPut]
+    [HttpPut, RequireRecentSignIn]
     public async Task<NoContentResult> UpdateAsync(string providerName, string providerKey, UpdatePermissionsInput input, CancellationToken ct)
     {
         var holder = await HolderAsync(providerName, providerKey, ct);

@@ -42,7 +42,7 @@ internal sealed class RolesAppService(ExemptionDbContext db, GrantCache cache) :
     public async Task<IdentityRoleDto> GetAsync(Guid id, CancellationToken ct) => Dto(await LoadAsync(id, ct));
 
     /// <summary>Adds a role without permissions. 409 <c>Identity:DuplicateRoleName</c>.</summary>
-    [HttpPost, RequirePermission(IdentityPermissions.RolesCreate)]
+    [HttpPost, RequirePermission(IdentityPermissions.RolesCreate), RequireRecentSignIn]
     public async Task<IdentityRoleDto> CreateAsync(IdentityRoleInput input, CancellationToken ct)
     {
         var role = new Role(await CheckedNameAsync(input, null, ct), isStatic: false);
@@ -53,7 +53,7 @@ internal sealed class RolesAppService(ExemptionDbContext db, GrantCache cache) :
     }
 
     /// <summary>Changes a role; a renamed one keeps its permissions. 409 <c>Identity:RoleIsStatic</c> for the product's own.</summary>
-    [HttpPut("{id:guid}"), RequirePermission(IdentityPermissions.RolesUpdate)]
+    [HttpPut("{id:guid}"), RequirePermission(IdentityPermissions.RolesUpdate), RequireRecentSignIn]
     public async Task<IdentityRoleDto> UpdateAsync(Guid id, IdentityRoleInput input, CancellationToken ct)
     {
         var name = await CheckedNameAsync(input, id, ct);
@@ -77,7 +77,7 @@ internal sealed class RolesAppService(ExemptionDbContext db, GrantCache cache) :
     }
 
     /// <summary>Deletes a role, with its permissions, from everybody who has it.</summary>
-    [HttpDelete("{id:guid}"), RequirePermission(IdentityPermissions.RolesDelete)]
+    [HttpDelete("{id:guid}"), RequirePermission(IdentityPermissions.RolesDelete), RequireRecentSignIn]
     public async Task<NoContentResult> DeleteAsync(Guid id, CancellationToken ct)
     {
         var role = await LoadAsync(id, ct);

@@ -95,7 +95,7 @@ internal sealed class StudentsAppService(ExemptionDbContext db, ICurrentTenant t
     }
 
     /// <summary>Takes the password away and ends every session; the student sets a new one by first sign-in.</summary>
-    [HttpPost("{id:guid}/reset-password")]
+    [HttpPost("{id:guid}/reset-password"), RequireRecentSignIn]
     public async Task<NoContentResult> ResetPasswordAsync(Guid id, CancellationToken ct)
     {
         var (_, user) = await LoadAsync(id, ct);

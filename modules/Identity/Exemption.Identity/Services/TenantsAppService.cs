@@ -43,7 +43,7 @@ internal sealed class TenantsAppService(ExemptionDbContext db, Registrar registr
     public async Task<TenantDto> GetAsync(Guid id, CancellationToken ct) => Dto(await LoadAsync(id, ct));
 
     /// <summary>Adds a centre and its first administrator, who signs in with the mail address and must change the password. 409 when the name or the address is taken.</summary>
-    [HttpPost, RequirePermission(IdentityPermissions.TenantsCreate)]
+    [HttpPost, RequirePermission(IdentityPermissions.TenantsCreate), RequireRecentSignIn]
     public async Task<TenantDto> CreateAsync(CreateTenantInput input, CancellationToken ct)
     {
         var check = new InputCheck();

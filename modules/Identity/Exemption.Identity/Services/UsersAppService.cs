@@ -84,7 +84,7 @@ internal sealed class UsersAppService(
     }
 
     /// <summary>Adds a staff account. Its password opens only <c>change-initial-password</c>. The university may name the centre in <c>tenantId</c>, which ABP's page does not send.</summary>
-    [HttpPost, RequirePermission(IdentityPermissions.UsersCreate)]
+    [HttpPost, RequirePermission(IdentityPermissions.UsersCreate), RequireRecentSignIn]
     public async Task<IdentityUserDto> CreateAsync(IdentityUserInput input, CancellationToken ct)
     {
         using var _ = Reach();
@@ -102,7 +102,7 @@ internal sealed class UsersAppService(
     }
 
     /// <summary>Changes an account; an empty password stays as it is, a new one must be changed at the next sign-in. Students are kept in the register: 409.</summary>
-    [HttpPut("{id:guid}"), RequirePermission(IdentityPermissions.UsersUpdate)]
+    [HttpPut("{id:guid}"), RequirePermission(IdentityPermissions.UsersUpdate), RequireRecentSignIn]
     public async Task<IdentityUserDto> UpdateAsync(Guid id, IdentityUserInput input, CancellationToken ct)
     {
         using var _ = Reach();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Exemption.Framework.Data;
+using Exemption.Framework.Permissions;
 using Exemption.Framework.Users;
 using Exemption.Identity.Accounts;
 using Microsoft.AspNetCore.Authentication;
@@ -13,7 +14,7 @@ namespace Exemption.Identity.SignIn;
 /// Begins and ends the sessions of the sign-in cookie; the only place where claims are made. A browser forgets a cookie when told to, whoever copied
 /// it does not: so an ended session is also written down, until it would have ended by itself.
 /// </summary>
-internal sealed class Sessions(ExemptionDbContext db, IHttpContextAccessor accessor, AntiforgeryCookie antiforgery, TimeProvider clock)
+internal sealed class Sessions(ExemptionDbContext db, IHttpContextAccessor accessor, AntiforgeryCookie antiforgery, RecentSignIn recent, TimeProvider clock)
 {
     public const string Stamp = "stamp";
 
@@ -35,9 +36,20 @@ internal sealed class Sessions(ExemptionDbContext db, IHttpContextAccessor acces
         var properties = new AuthenticationProperties { IsPersistent = persistent };
         properties.Items[Since] = Ticks(clock.GetUtcNow());
         properties.Items[Number] = Guid.NewGuid().ToString("N");
+        recent.Note(properties);
         await Http.SignInAsync(AccountCookie.Scheme, principal, properties);
         Http.User = principal;
         antiforgery.Refresh(Http);
+    }
+
+    /// <summary>The same session goes on, and knows that its owner has just proved who they are. It does not last longer for that.</summary>
+    public async Task ConfirmAsync()
+    {
+        var present = await Http.AuthenticateAsync(AccountCookie.Scheme);
+        var properties = present.Properties!;
+        recent.Note(properties);
+        (properties.IssuedUtc, properties.ExpiresUtc) = (null, null);
+        await Http.SignInAsync(AccountCookie.Scheme, present.Principal!, properties);
     }
 
     public async Task EndAsync(CancellationToken ct)
