@@ -60,8 +60,14 @@ app.UseRateLimiter();
 app.UseAuthorization();
 app.MapControllers();
 app.MapHealth();
-app.MapOpenApi().AllowAnonymous();
-app.MapScalarApiReference("/scalar", o => o.WithTitle("Exemption API").DisableDefaultFonts()).AllowAnonymous();
+app.MapSecurityContact();
+if (builder.Configuration.GetValue("OpenApi:Enabled", settings.Demo))
+{
+    // The description names no secret, but a production system has no reader for it.
+    app.MapOpenApi().AllowAnonymous();
+    app.MapScalarApiReference("/scalar", o => o.WithTitle("Exemption API").DisableDefaultFonts()).AllowAnonymous();
+}
+
 app.MapPages(settings);
 
 await StartUp.PrepareAsync(app, settings);

@@ -1,3 +1,4 @@
+using Exemption.Tests.Testing;
 using static Exemption.Tests.Architecture.Subject;
 using static Exemption.Tests.Architecture.Who;
 
@@ -137,8 +138,8 @@ internal static class AccessMatrix
 
         // Account: open to all, or to oneself
         new("POST /api/account/login", Everybody, Body: new { userNameOrEmailAddress = "nobody", password = "x" }),
-        new("POST /api/account/first-sign-in", Everybody, Body: new { admissionTicketNumber = "0", idNumber = "0", newPassword = "Exempt2026" }),
-        new("POST /api/account/change-initial-password", Everybody, Body: new { userNameOrEmailAddress = "nobody", currentPassword = "x", newPassword = "Exempt2026" }),
+        new("POST /api/account/first-sign-in", Everybody, Body: new { admissionTicketNumber = "0", idNumber = "0", newPassword = People.Password }),
+        new("POST /api/account/change-initial-password", Everybody, Body: new { userNameOrEmailAddress = "nobody", currentPassword = "x", newPassword = People.Password }),
         new("POST /api/account/confirm-identity", SignedIn, Body: new { password = "wrong" }),
         new("GET /api/account/my-profile", SignedIn),
         new("PUT /api/account/my-profile", SignedIn, Body: new { }),

@@ -11,6 +11,9 @@ namespace Exemption.Tests.Identity;
 /// <summary>The demo's people, and what seeding leaves alone the second time.</summary>
 public sealed class SeedingTests(DemoHost host) : IClassFixture<DemoHost>
 {
+    /// <summary>Stands in the README for everybody to read; no account outside the demo may choose it.</summary>
+    private const string DemoPassword = "Exempt2026";
+
     [Fact]
     public async Task Every_demo_account_on_the_sign_in_page_opens()
     {
@@ -43,7 +46,7 @@ public sealed class SeedingTests(DemoHost host) : IClassFixture<DemoHost>
     [Fact]
     public async Task A_second_start_changes_nothing_and_gives_back_no_right_that_was_taken()
     {
-        var admin = await new People(host).SignInAsync("admin", People.Password);
+        var admin = await new People(host).SignInAsync("admin", DemoPassword);
         await SessionTests.GrantAsync(admin, "/api/permission-management/permissions?providerName=R&providerKey=center-admin", "Identity.MyCenter", false);
         var before = await CountAsync();
         await using (var scope = host.Services.CreateAsyncScope())
@@ -53,7 +56,7 @@ public sealed class SeedingTests(DemoHost host) : IClassFixture<DemoHost>
         }
 
         (await CountAsync()).ShouldBe(before);
-        var client = await new People(host).SignInAsync("fujiang1", People.Password);
+        var client = await new People(host).SignInAsync("fujiang1", DemoPassword);
         await client.GetAsync("/api/identity/my-center").ShouldRefuseAsync(HttpStatusCode.Forbidden);
     }
 

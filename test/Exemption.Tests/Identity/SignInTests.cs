@@ -94,7 +94,7 @@ public sealed class SignInTests(ExemptionHost host) : IClassFixture<ExemptionHos
         foreach (var name in new[] { waiting.Ticket, active.AdmissionTicketNumber, "519900000000" })
         {
             answers.Add((await client.PostJsonAsync("/api/account/login", Login(name, "Wrong2026"))).GetRawText());
-            answers.Add((await client.PostJsonAsync("/api/account/first-sign-in", new { admissionTicketNumber = name, idNumber = "519999199001010015", newPassword = "Exempt2026" })).GetRawText());
+            answers.Add((await client.PostJsonAsync("/api/account/first-sign-in", new { admissionTicketNumber = name, idNumber = "519999199001010015", newPassword = People.Password })).GetRawText());
         }
 
         answers.Distinct().Count().ShouldBe(1);
@@ -111,7 +111,7 @@ public sealed class SignInTests(ExemptionHost host) : IClassFixture<ExemptionHos
             (await client.PostJsonAsync("/api/account/login", Login(ticket, typed))).Text("description").ShouldBe("FirstSignInRequired");
         }
 
-        (await client.PostJsonAsync("/api/account/first-sign-in", new { admissionTicketNumber = ticket, idNumber, newPassword = "Exempt2026" })).GetProperty("result").GetInt32().ShouldBe(1);
+        (await client.PostJsonAsync("/api/account/first-sign-in", new { admissionTicketNumber = ticket, idNumber, newPassword = People.Password })).GetProperty("result").GetInt32().ShouldBe(1);
         var again = await client.PostJsonAsync("/api/account/first-sign-in", new { admissionTicketNumber = ticket, idNumber, newPassword = "Other2026" });
         again.GetProperty("result").GetInt32().ShouldBe(2);
     }

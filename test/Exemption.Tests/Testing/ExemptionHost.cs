@@ -48,6 +48,7 @@ public class ExemptionHost : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:MySql", _database.MySql ?? string.Empty);
         builder.UseSetting("Outbox:Enabled", "false");
         builder.UseSetting("Console", "false");
+        builder.UseSetting("OpenApi:Enabled", "true");
         builder.UseSetting("Seed:SampleCatalogue", "true");
         builder.UseSetting("RateLimits:LoginPerMinute", "1000000");
         builder.UseSetting("Identity:PasswordIterations", "1000");

@@ -8,7 +8,7 @@ namespace Exemption.Tests.Testing;
 /// <summary>Makes centres and people through the doors an administrator uses, and signs them in. Every call makes new ones, so tests can share a host.</summary>
 internal sealed class People(ExemptionHost host)
 {
-    public const string Password = "Exempt2026";
+    public const string Password = "Harvest-2026";
 
     private static int _serial = Random.Shared.Next(1, 400_000);
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
