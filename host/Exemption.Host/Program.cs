@@ -33,7 +33,8 @@ if (string.IsNullOrEmpty(builder.Configuration["urls"]))
 builder.AddExemption(settings);
 builder.Services.AddRateLimiter(_ => { });
 builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<BlobHealth>("blobs");
-builder.Services.AddOpenApi();
+builder.Services.AddApiDocument();
+builder.Services.AddSingleton<KnownAddresses>();
 builder.Services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["text/javascript", "application/javascript", "text/css", "image/svg+xml", "font/ttf"]));
 if (builder.Configuration.GetValue("Outbox:Enabled", true))
 {

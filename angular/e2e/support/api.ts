@@ -138,8 +138,8 @@ export class Api {
       items: { id: string; version: number; name: string; opensAt: string; closesAt: string; isOpen: boolean }[];
     }>('/api/catalogue/windows');
     const minuteAgo = new Date(Date.now() - 60_000).toISOString();
-    for (const window of items.filter((entry) => entry.isOpen)) {
-      await this.put(`/api/catalogue/windows/${window.id}`, { ...window, closesAt: minuteAgo, correctionGraceDays: 7 });
+    for (const { id, version, name, opensAt } of items.filter((entry) => entry.isOpen)) {
+      await this.put(`/api/catalogue/windows/${id}`, { version, name, opensAt, closesAt: minuteAgo, correctionGraceDays: 7 });
     }
   }
 

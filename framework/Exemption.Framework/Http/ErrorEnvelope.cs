@@ -32,6 +32,8 @@ public sealed record FieldErrorInfo(string Message, IReadOnlyList<string> Member
 /// <summary>Knows the answer to every refusal: status and envelope.</summary>
 internal sealed class ErrorAnswers(TextCatalog texts)
 {
+    private const int LongestName = 64;
+    private const int MostDigits = 5;
     private static readonly Dictionary<string, object?> Nothing = [];
 
     public (int Status, ErrorInfo Error)? Of(Exception exception) => exception switch
@@ -55,6 +57,9 @@ internal sealed class ErrorAnswers(TextCatalog texts)
     public ErrorInfo Invalid(ModelStateDictionary state) => Invalid(state.Where(m => m.Value is { ValidationState: ModelValidationState.Invalid })
         .Select(m => new FieldErrorInfo(texts["Exemption:InvalidField"], [Member(m.Key)])).ToList());
 
+    /// <summary>One field that a use case knows has a value it does not.</summary>
+    public ErrorInfo InvalidField(string name) => Invalid([new FieldErrorInfo(texts["Exemption:InvalidField"], [name])]);
+
     /// <summary>The envelope of an answer that the web server made without us.</summary>
     public ErrorInfo OfStatus(int status) => Plain(status switch
     {
@@ -69,10 +74,14 @@ internal sealed class ErrorAnswers(TextCatalog texts)
         _ => "Exemption:BadRequest",
     });
 
+    /// <summary>A member nobody knows is named too, unless its name could be a value in disguise.</summary>
     private static string Member(string key)
     {
         var name = key.TrimStart('$').TrimStart('.');
-        return name.Length == 0 ? "body" : string.Join('.', name.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+        return name.Length is 0 or > LongestName || !char.IsAsciiLetter(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '[' or ']')
+            || name.Count(char.IsAsciiDigit) > MostDigits
+            ? "body"
+            : string.Join('.', name.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
     }
 
     private static Dictionary<string, object?> Values(Exception e) =>

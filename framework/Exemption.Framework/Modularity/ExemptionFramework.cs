@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -16,6 +17,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -95,13 +97,18 @@ public static class ExemptionFramework
     {
         services.AddSingleton<ErrorAnswers>();
         services.AddExceptionHandler<ErrorHandler>();
-        services.AddAntiforgery(o => (o.HeaderName, o.Cookie.SecurePolicy) = ("RequestVerificationToken", CookieSecurePolicy.SameAsRequest));
+        // The token comes as a header only: looking for it in a form would put the form's pictures on the disk before anybody was asked who sends them.
+        services.AddAntiforgery(o => (o.HeaderName, o.Cookie.SecurePolicy, o.SuppressReadingTokenFromFormBody) = ("RequestVerificationToken", CookieSecurePolicy.SameAsRequest, true));
         var mvc = services.AddControllers(o =>
             {
                 o.Filters.Add<AntiforgeryFilter>();
+                o.Filters.Add<QueryCheck>();
+                o.Filters.Add<BodyLimit>();
                 o.Filters.Add<ErrorFilter>();
                 o.Filters.Add<AuditFilter>();
+                o.Conventions.Add(new DocumentedAnswers());
                 o.SuppressAsyncSuffixInActionNames = true;
+                OnlyJson(o);
             })
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new AppServiceDiscovery()))
             .AddJsonOptions(o => ConfigureJson(o.JsonSerializerOptions));
@@ -121,9 +128,26 @@ public static class ExemptionFramework
         mvc.AddApplicationPart(typeof(ExemptionFramework).Assembly);
     }
 
-    /// <summary>Numbers are numbers, enums are words that a reader knows, and nothing is said twice: two readers might take different ones for valid.</summary>
+    /// <summary>One media type each way, as the description says.</summary>
+    private static void OnlyJson(MvcOptions options)
+    {
+        foreach (var types in options.InputFormatters.OfType<SystemTextJsonInputFormatter>().Select(f => f.SupportedMediaTypes)
+            .Concat(options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>().Select(f => f.SupportedMediaTypes)))
+        {
+            types.Clear();
+            types.Add(MediaTypeNames.Application.Json);
+        }
+
+        options.OutputFormatters.RemoveType<StringOutputFormatter>();
+    }
+
+    /// <summary>
+    /// Numbers are numbers, enums are words that a reader knows, and nothing is said twice: two readers might take different ones for valid. A member that
+    /// nobody reads is refused, because whoever sent it believed that it does something; ABP's own shapes are excepted, one by one, at their types.
+    /// </summary>
     private static void ConfigureJson(JsonSerializerOptions options)
     {
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.AllowDuplicateProperties = false;
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));

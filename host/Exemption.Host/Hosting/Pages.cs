@@ -33,7 +33,13 @@ internal static class Pages
         // All paths, not only those without a dot: a missing script must be a 404, not a demand to sign in.
         app.MapFallback("{*path}", async context =>
         {
-            if (context.Request.Path.StartsWithSegments("/api") || Path.HasExtension(context.Request.Path) || page is null || !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+            if (context.Request.Path.StartsWithSegments("/api"))
+            {
+                await context.RequestServices.GetRequiredService<KnownAddresses>().RefuseAsync(context);
+                return;
+            }
+
+            if (Path.HasExtension(context.Request.Path) || page is null || !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             {
                 await Framework.Http.ErrorResult.WriteAsync(context, StatusCodes.Status404NotFound);
                 return;

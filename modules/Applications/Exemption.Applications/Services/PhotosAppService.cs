@@ -20,11 +20,11 @@ internal sealed class PhotosAppService(
     ExemptionDbContext db, PhotoViewer photos, IPermissionChecker permissions, ICurrentTenant tenant, ICurrentUser user) : AppService
 {
     /// <summary>The picture at full clarity (S-39, C-07, C-08). Each view is logged once. 404 when missing or not the caller's to see.</summary>
-    [HttpGet("full")]
+    [HttpGet("full"), AnswersFile("image/jpeg")]
     public Task<FileContentResult> FullAsync(Guid id, Guid photoId, CancellationToken ct) => ServeAsync(id, photoId, PhotoVariant.Full, ct);
 
     /// <summary>The same, small. Each view is logged once. 404 when missing or not the caller's to see.</summary>
-    [HttpGet("thumbnail")]
+    [HttpGet("thumbnail"), AnswersFile("image/jpeg")]
     public Task<FileContentResult> ThumbnailAsync(Guid id, Guid photoId, CancellationToken ct) => ServeAsync(id, photoId, PhotoVariant.Thumbnail, ct);
 
     private async Task<FileContentResult> ServeAsync(Guid id, Guid photoId, PhotoVariant variant, CancellationToken ct)

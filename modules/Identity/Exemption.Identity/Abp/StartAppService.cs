@@ -52,12 +52,12 @@ internal sealed class StartAppService(
             Shanghai, new ClockDto("Utc"), new ObjectExtensionsDto(Nothing, Nothing), Nothing);
     }
 
-    /// <summary>All texts of one language; our own under resource <c>Exemption</c>.</summary>
+    /// <summary>All texts of one language; our own under resource <c>Exemption</c>. None of them is dynamic in ABP's sense, which means edited in the database.</summary>
     [HttpGet("application-localization")]
-    public ApplicationLocalizationDto GetLocalization(string? cultureName)
+    public ApplicationLocalizationDto GetLocalization(string? cultureName, bool onlyDynamics)
     {
         var culture = AbpTexts.Culture(cultureName);
-        return new ApplicationLocalizationDto(texts.All(culture), AbpTexts.CultureOf(culture));
+        return new ApplicationLocalizationDto(onlyDynamics ? new Dictionary<string, LocalizationResourceDto>() : texts.All(culture), AbpTexts.CultureOf(culture));
     }
 
     /// <summary>A learning centre by its name; names of centres are no secret.</summary>

@@ -29,7 +29,7 @@ internal sealed record UpdateFeaturesInput(IReadOnlyList<UpdateFeatureInput>? Fe
 internal sealed record UpdateFeatureInput(string? Name, string? Value);
 
 /// <summary>The switches of one centre, or of all where no key is given; ABP's shapes.</summary>
-[Route("api/feature-management/features"), Authorize]
+[Route("api/feature-management/features"), Authorize, AnswersNotFound]
 internal sealed class FeaturesAppService(ExemptionDbContext db, TextCatalog texts, GrantCache cache, IPermissionChecker permissions) : AppService
 {
     /// <summary>The present values and where each comes from: T the centre's own, C the value of all centres, D the built-in one.</summary>

@@ -13,7 +13,8 @@ namespace Exemption.Identity.Services;
 
 internal sealed record MyCenterDto(int Version, string Name, string ContactName, string ContactPhone);
 
-internal sealed record MyCenterInput(int Version, string? ContactName, string? ContactPhone);
+/// <param name="Name">As it was read; the university names centres, so it is passed over.</param>
+internal sealed record MyCenterInput(int Version, string? Name, string? ContactName, string? ContactPhone);
 
 /// <summary>A centre keeps the contact that its students see (C-18).</summary>
 [Route("api/identity/my-center"), RequirePermission(IdentityPermissions.MyCenter)]

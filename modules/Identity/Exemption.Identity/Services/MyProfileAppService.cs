@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Http;
@@ -18,6 +19,8 @@ internal sealed record ProfileDto(
     string UserName, string? Email, string Name, string? Surname, string? PhoneNumber, bool IsExternal, bool HasPassword, string ConcurrencyStamp,
     IReadOnlyDictionary<string, object> ExtraProperties);
 
+/// <summary>ABP's page sends back all it was shown; members that are not its to set are passed over.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record ProfileInput(string? UserName, string? Email, string? Name, string? Surname, string? PhoneNumber, string? ConcurrencyStamp);
 
 internal sealed record ChangePasswordInput(string? CurrentPassword, string? NewPassword);

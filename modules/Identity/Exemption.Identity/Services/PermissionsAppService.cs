@@ -29,7 +29,7 @@ internal sealed record UpdatePermissionsInput(IReadOnlyList<UpdatePermissionInpu
 internal sealed record UpdatePermissionInput(string? Name, bool IsGranted);
 
 /// <summary>What roles and single users may do, in ABP's shapes. Takes effect with the next request on this host, within five seconds on others.</summary>
-[Route("api/permission-management/permissions"), Authorize]
+[Route("api/permission-management/permissions"), Authorize, AnswersNotFound]
 internal sealed class PermissionsAppService(
     ExemptionDbContext db, ICurrentTenant tenant, ModuleCatalog catalog, TextCatalog texts, GrantCache cache, IPermissionChecker permissions) : AppService
 {

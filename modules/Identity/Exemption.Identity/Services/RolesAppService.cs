@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Http;
@@ -14,6 +15,8 @@ namespace Exemption.Identity.Services;
 internal sealed record IdentityRoleDto(
     Guid Id, string Name, bool IsDefault, bool IsStatic, bool IsPublic, string ConcurrencyStamp, IReadOnlyDictionary<string, object> ExtraProperties);
 
+/// <summary>ABP's page sends back all it was shown; members that are not its to set are passed over.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record IdentityRoleInput(string? Name, bool IsDefault, bool IsPublic, string? ConcurrencyStamp);
 
 /// <summary>Roles, in ABP's shapes. The product's own four are static.</summary>

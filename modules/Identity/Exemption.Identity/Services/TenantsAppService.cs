@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Http;
@@ -14,8 +15,12 @@ namespace Exemption.Identity.Services;
 
 internal sealed record TenantDto(Guid Id, string Name, string ConcurrencyStamp, IReadOnlyDictionary<string, object> ExtraProperties);
 
+/// <summary>ABP's page sends back all it was shown; members that are not its to set are passed over.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record CreateTenantInput(string? Name, string? AdminEmailAddress, string? AdminPassword);
 
+/// <summary>ABP's page sends back all it was shown; members that are not its to set are passed over.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record UpdateTenantInput(string? Name, string? ConcurrencyStamp);
 
 /// <summary>Learning centres as ABP's tenant page sees them; contact and code are kept under <c>/api/identity/learning-centers</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Http;
@@ -15,21 +16,35 @@ using Microsoft.EntityFrameworkCore;
 namespace Exemption.Identity.Services;
 
 /// <summary>ABP's page of a list: <c>sorting</c> is a field and a direction.</summary>
-internal sealed record PageInput(string? Filter, string? Sorting, int SkipCount = 0, int MaxResultCount = 10)
+internal sealed record PageInput
 {
-    public int Skip => Math.Max(0, SkipCount);
+    [FromQuery(Name = "filter")]
+    public string? Filter { get; init; }
 
-    public int Take => Math.Clamp(MaxResultCount, 1, 1000);
+    [FromQuery(Name = "sorting")]
+    public string? Sorting { get; init; }
 
-    public string SortField => Sorting?.Split(' ')[0].ToUpperInvariant() ?? string.Empty;
+    [FromQuery(Name = "skipCount")]
+    public int SkipCount { get; init; }
 
-    public bool Descending => Sorting?.EndsWith(" desc", StringComparison.OrdinalIgnoreCase) == true;
+    [FromQuery(Name = "maxResultCount")]
+    public int MaxResultCount { get; init; } = 10;
+
+    internal int Skip => Math.Max(0, SkipCount);
+
+    internal int Take => Math.Clamp(MaxResultCount, 1, 1000);
+
+    internal string SortField => Sorting?.Split(' ')[0].ToUpperInvariant() ?? string.Empty;
+
+    internal bool Descending => Sorting?.EndsWith(" desc", StringComparison.OrdinalIgnoreCase) == true;
 }
 
 internal sealed record IdentityUserDto(
     Guid Id, Guid? TenantId, string UserName, string Name, string? Surname, string? Email, bool EmailConfirmed, string? PhoneNumber, bool PhoneNumberConfirmed, bool IsActive,
     bool LockoutEnabled, DateTime? LockoutEnd, string ConcurrencyStamp, DateTime CreationTime, IReadOnlyDictionary<string, object> ExtraProperties);
 
+/// <summary>ABP's page sends back all it was shown; members that are not its to set are passed over.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record IdentityUserInput(
     string? UserName, string? Name, string? Surname, string? Email, string? PhoneNumber, string? Password, IReadOnlyList<string>? RoleNames, string? ConcurrencyStamp, Guid? TenantId,
     bool IsActive = true);

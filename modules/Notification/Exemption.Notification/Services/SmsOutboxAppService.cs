@@ -17,7 +17,7 @@ namespace Exemption.Notification.Services;
 internal sealed record DemoSmsDto(Guid Id, DateTime At, string Phone, string Text, SmsState State);
 
 /// <summary>What the demo would have sent by SMS, so that whoever tries the product sees what a student gets.</summary>
-[Route("api/notifications/demo-sms"), RequirePermission(NotificationPermissions.SmsOutbox)]
+[Route("api/notifications/demo-sms"), RequirePermission(NotificationPermissions.SmsOutbox), AnswersNotFound]
 internal sealed class SmsOutboxAppService(ExemptionDbContext db, DemoMode demo, ICurrentUser user, ICurrentTenant tenant, ISensitiveData sensitive) : AppService
 {
     private const int Newest = 100;

@@ -28,7 +28,7 @@ internal sealed class PrintingAppService(
     private const string AccessLogName = "record.pdf";
 
     /// <summary>One record. 409 while it is not finally approved; 404 when it is not the caller's.</summary>
-    [HttpGet("applications/{id:guid}/record")]
+    [HttpGet("applications/{id:guid}/record"), AnswersFile(MediaTypeNames.Application.Pdf), AnswersConflict]
     public async Task<FileStreamResult> GetAsync(Guid id, CancellationToken ct)
     {
         var granted = await permissions.GrantedAsync(ct);
@@ -38,7 +38,7 @@ internal sealed class PrintingAppService(
     }
 
     /// <summary>Many records in one file. 400 for none or more than 100; 409 and no file at all when one of them is not finally approved.</summary>
-    [HttpPost("records"), RequirePermission(PrintingPermissions.Records)]
+    [HttpPost("records"), RequirePermission(PrintingPermissions.Records), AnswersFile(MediaTypeNames.Application.Pdf), AnswersNotFound]
     public async Task<FileStreamResult> PrintManyAsync(PrintInput input, CancellationToken ct)
     {
         var ids = (input.Ids ?? []).Distinct().ToList();

@@ -43,7 +43,7 @@ internal sealed class UniversityExportAppService(
     private const string AccessLogName = "export";
 
     /// <summary>CSV with byte-order mark, one line per exempted course, sent page by page. 400 without a purpose.</summary>
-    [HttpPost, RequireRecentSignIn]
+    [HttpPost, RequireRecentSignIn, AnswersFile("text/csv")]
     public async Task<EmptyResult> ExportAsync(ExportInput input, CancellationToken ct)
     {
         using var _ = tenant.AcrossTenants();

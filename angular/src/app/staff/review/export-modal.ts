@@ -58,7 +58,10 @@ export class ExportModal {
     this.busy.set(true);
     this.refusal.set(null);
     try {
-      const answer = await firstValueFrom(this.api.export({ ...this.query(), purpose: this.purpose().trim() }));
+      // Only the filter: the server refuses what an export has no use for, such as the page of the list.
+      const { certificateTypeId, windowId, centerId, submittedFrom, submittedTo, name, idNumber, number } = this.query();
+      const filter = { certificateTypeId, windowId, centerId, submittedFrom, submittedTo, name, idNumber, number };
+      const answer = await firstValueFrom(this.api.export({ ...filter, purpose: this.purpose().trim() }));
       if (answer.body) saveFile(answer.body, `exemptions-${new Date().toISOString().slice(0, 10)}.csv`);
       this.closed.emit();
     } catch (error) {
