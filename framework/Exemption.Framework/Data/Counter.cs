@@ -27,6 +27,7 @@ public static class Counters
             }
 
             var next = read.Value + 1;
+            using var turn = await db.EnterWriteAsync(ct);
             if (await db.Set<Counter>().Where(c => c.Name == name && c.Value == read.Value).ExecuteUpdateAsync(u => u.SetProperty(c => c.Value, next), ct) == 1)
             {
                 return next;

@@ -13,12 +13,15 @@ namespace Exemption.Framework.Data;
 /// One database, one unit of work. A module reaches only its own rows because its entity types are
 /// internal to it: the compiler, not a convention, keeps the tables apart.
 /// </summary>
-public sealed class ExemptionDbContext(DbContextOptions<ExemptionDbContext> options, ModuleCatalog catalog, ICurrentTenant tenant)
+public sealed class ExemptionDbContext(DbContextOptions<ExemptionDbContext> options, ModuleCatalog catalog, ICurrentTenant tenant, WriteQueue writers)
     : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Subscribers to whom the save in progress leaves a message, to be woken when it is done.</summary>
+    internal IReadOnlyCollection<string> Addressed { get; set; } = [];
 
     /// <summary>A parameter of every tenant-filtered query; see <see cref="TenantFilter"/>.</summary>
     internal Guid? CurrentTenantId => tenant.Id;
@@ -28,11 +31,15 @@ public sealed class ExemptionDbContext(DbContextOptions<ExemptionDbContext> opti
         ? base.SaveChanges(acceptAllChangesOnSuccess)
         : throw new NotSupportedException("Save asynchronously; the outbox writer runs only there.");
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         Guard();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        using var turn = await EnterWriteAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    /// <summary>Before a write that does not go through <see cref="SaveChangesAsync"/>, such as a transaction or a direct update: waits in the queue of the embedded database.</summary>
+    public Task<WriteQueue.Turn> EnterWriteAsync(CancellationToken ct) => writers.EnterAsync(this, ct);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -14,7 +14,8 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.Property(m => m.Subscriber).HasMaxLength(128);
         builder.Property(m => m.LockedBy).HasMaxLength(128);
         builder.Property(m => m.LastError).HasMaxLength(256);
-        builder.HasIndex(m => new { m.DoneAt, m.GivenUpAt, m.DueAt });
+        // Each subscriber looks for its own: however long the line of one is, the others find theirs at once.
+        builder.HasIndex(m => new { m.Subscriber, m.DoneAt, m.GivenUpAt, m.DueAt });
         builder.HasIndex(m => new { m.SubjectId, m.Subscriber, m.DoneAt });
         // A worker whose lease was taken over must not mark the message done.
         builder.Property(m => m.LockedBy).IsConcurrencyToken();

@@ -23,6 +23,26 @@ public sealed class StableNameAttribute(string name) : Attribute
         : throw new InvalidOperationException($"{type} needs a [StableName].");
 }
 
+/// <summary>On a handler that spends its time waiting for somebody outside the house; more of its messages are delivered at once.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class WaitsForOthersAttribute : Attribute;
+
+/// <summary>
+/// Thrown by a handler that can do nothing at all for the moment, such as while its provider is down. The message does not count as tried, and the subscriber's
+/// other messages wait too, untouched: an outage of an hour costs no writes, and all of them are due the moment it ends.
+/// </summary>
+public sealed class NotNowException(TimeSpan pause) : Exception
+{
+    public TimeSpan For { get; } = pause;
+}
+
+/// <summary>What a handler may know about the delivery it serves.</summary>
+public sealed class Delivery
+{
+    /// <summary>Above one when somebody has begun before and did not come to the end: what that one did outside is unknown.</summary>
+    public int Attempt { get; internal set; } = 1;
+}
+
 /// <summary>Puts work for later into the same transaction as its cause. Stands for ABP's <c>IBackgroundJobManager</c>.</summary>
 public interface IBackgroundJobManager
 {

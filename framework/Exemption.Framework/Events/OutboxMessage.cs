@@ -29,6 +29,8 @@ internal sealed record Subscription(Type Event, Type Handler)
     public string EventName { get; } = StableNameAttribute.Of(Event);
     public string Name { get; } = StableNameAttribute.Of(Handler);
 
+    public bool WaitsForOthers { get; } = Handler.IsDefined(typeof(WaitsForOthersAttribute), false);
+
     public static IEnumerable<Subscription> In(System.Reflection.Assembly assembly) =>
         from handler in assembly.GetTypes()
         where handler is { IsClass: true, IsAbstract: false }

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
 using Exemption.Framework.MultiTenancy;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Exemption.Framework.Events;
@@ -23,36 +25,46 @@ internal sealed class OutboxWriter(IEnumerable<Subscription> subscriptions, Outb
             }
         }
 
+        db.Addressed = [.. db.ChangeTracker.Entries<OutboxMessage>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Subscriber).Distinct()];
         return ValueTask.FromResult(result);
     }
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        signal.Wake();
+        var db = (ExemptionDbContext)eventData.Context!;
+        foreach (var subscriber in db.Addressed)
+        {
+            signal.Wake(subscriber);
+        }
+
+        db.Addressed = [];
         return ValueTask.FromResult(result);
     }
 }
 
-/// <summary>Wakes the dispatcher after a save, so that nobody waits for its next look. One token at most lies in the channel.</summary>
+/// <summary>Wakes a subscriber's lane after a save that left it a message, so that nobody waits for its next look. One token at most lies in each channel.</summary>
 internal sealed class OutboxSignal
 {
-    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly ConcurrentDictionary<string, Channel<bool>> _signals = new();
 
-    public void Wake() => _signal.Writer.TryWrite(true);
+    public void Wake(string subscriber) => Of(subscriber).Writer.TryWrite(true);
 
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken ct)
+    public async Task WaitAsync(string subscriber, TimeSpan atMost, TimeProvider clock, CancellationToken ct)
     {
         using var limit = new CancellationTokenSource(atMost, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
-            await _signal.Reader.ReadAsync(either.Token);
+            await Of(subscriber).Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             // Nobody called; look anyway.
         }
     }
+
+    private Channel<bool> Of(string subscriber) =>
+        _signals.GetOrAdd(subscriber, _ => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }));
 }
 
 /// <summary>Adds jobs to the unit of work of their cause.</summary>

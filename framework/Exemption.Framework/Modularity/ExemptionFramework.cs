@@ -54,7 +54,7 @@ public static class ExemptionFramework
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<RecentSignIn>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        AddOutbox(services, modules);
+        AddOutbox(services, configuration, modules);
         AddDatabase(services, database);
         AddWeb(services, modules);
         foreach (var module in modules)
@@ -65,7 +65,7 @@ public static class ExemptionFramework
         return services;
     }
 
-    private static void AddOutbox(IServiceCollection services, AppModule[] modules)
+    private static void AddOutbox(IServiceCollection services, IConfiguration configuration, AppModule[] modules)
     {
         foreach (var subscription in modules.SelectMany(m => Subscription.In(m.Assembly)))
         {
@@ -74,15 +74,18 @@ public static class ExemptionFramework
         }
 
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton(new OutboxSettings(Math.Clamp(configuration.GetValue("Outbox:Workers", 8), 1, 64)));
+        services.AddScoped<Delivery>();
         services.AddSingleton<OutboxWriter>();
         services.AddScoped<IBackgroundJobManager, BackgroundJobManager>();
         services.AddSingleton(p => new OutboxDispatcher(
             p.GetRequiredService<IServiceScopeFactory>(), p.GetServices<Subscription>(), p.GetRequiredService<OutboxSignal>(),
-            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>()));
+            p.GetRequiredService<OutboxSettings>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>()));
     }
 
     private static void AddDatabase(IServiceCollection services, Action<DbContextOptionsBuilder> database)
     {
+        services.AddSingleton<WriteQueue>();
         services.AddDbContextPool<ExemptionDbContext>((provider, options) =>
         {
             database(options);

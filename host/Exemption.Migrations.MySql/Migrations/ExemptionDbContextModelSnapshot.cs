@@ -722,9 +722,9 @@ namespace Exemption.Migrations.MySql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DoneAt", "GivenUpAt", "DueAt");
-
                     b.HasIndex("SubjectId", "Subscriber", "DoneAt");
+
+                    b.HasIndex("Subscriber", "DoneAt", "GivenUpAt", "DueAt");
 
                     b.ToTable("sys_Outbox", (string)null);
                 });
@@ -1309,6 +1309,13 @@ namespace Exemption.Migrations.MySql.Migrations
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("binary(16)");
+
+                    b.Property<string>("UnclearGateway")
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime?>("UnclearSince")
+                        .HasColumnType("datetime(6)");
 
                     b.HasKey("Id");
 

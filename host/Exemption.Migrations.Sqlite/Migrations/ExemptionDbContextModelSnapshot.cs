@@ -714,9 +714,9 @@ namespace Exemption.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DoneAt", "GivenUpAt", "DueAt");
-
                     b.HasIndex("SubjectId", "Subscriber", "DoneAt");
+
+                    b.HasIndex("Subscriber", "DoneAt", "GivenUpAt", "DueAt");
 
                     b.ToTable("sys_Outbox", (string)null);
                 });
@@ -1296,6 +1296,13 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnclearGateway")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UnclearSince")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

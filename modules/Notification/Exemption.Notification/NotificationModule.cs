@@ -4,6 +4,7 @@ using Exemption.Notification.Sms;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Exemption.Notification;
 
@@ -24,6 +25,10 @@ public sealed class NotificationModule : AppModule
         if (demo)
         {
             services.TryAddSingleton<ISmsSender, DemoSmsSender>();
+        }
+        else if (SmsGatewaySettings.From(configuration) is { Count: > 0 } gateways)
+        {
+            services.TryAddSingleton<ISmsSender>(p => new HttpSmsSender(gateways, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<HttpSmsSender>>()));
         }
         else
         {

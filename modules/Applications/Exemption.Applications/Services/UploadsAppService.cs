@@ -83,6 +83,7 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
     /// </summary>
     private async Task ReplaceAsync(DocumentPhoto photo, CancellationToken ct)
     {
+        using var turn = await db.EnterWriteAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var now = clock.GetUtcNow().UtcDateTime;
         var touched = await db.Set<ExemptionApplication>().ById(photo.ApplicationId).Where(a => a.Status == ApplicationStatus.Draft || a.Status == ApplicationStatus.Rejected)

@@ -35,6 +35,7 @@ internal sealed class SmsMessageConfiguration : IEntityTypeConfiguration<SmsMess
         builder.Property(m => m.State).HasConversion<string>().HasMaxLength(32);
         builder.Property(m => m.ProviderId).HasMaxLength(128);
         builder.Property(m => m.LastError).HasMaxLength(128);
+        builder.Property(m => m.UnclearGateway).HasMaxLength(16);
         builder.HasIndex(m => new { m.ApplicationId, m.QueuedAt });
         builder.HasIndex(m => new { m.State, m.QueuedAt });
     }

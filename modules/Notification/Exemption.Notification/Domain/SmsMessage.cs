@@ -44,6 +44,10 @@ internal sealed class SmsMessage : IMultiTenant
     /// <summary>Cause of the last failure as a code or the name of an exception.</summary>
     public string? LastError { get; private set; }
 
+    /// <summary>The gateway whose answer never came, so that it is asked before the message is sent again.</summary>
+    public string? UnclearGateway { get; private set; }
+    public DateTime? UnclearSince { get; private set; }
+
     public DateTime QueuedAt { get; private init; }
     public DateTime? SentAt { get; private set; }
     public DateTime? FailedAt { get; private set; }
@@ -65,6 +69,12 @@ internal sealed class SmsMessage : IMultiTenant
         Attempts++;
         (State, ProviderId, SentAt, LastError) = (SmsState.Sent, providerId, at, null);
     }
+
+    /// <summary>The last try may have come through.</summary>
+    public void MayBeAt(string gateway, DateTime at) => (UnclearGateway, UnclearSince) = (gateway, UnclearSince ?? at);
+
+    /// <summary>The last try certainly did not come through, and the gateway was asked about those before.</summary>
+    public void IsNowhere() => (UnclearGateway, UnclearSince) = (null, null);
 
     /// <summary>Counts a try that came to nothing and may pass; the pause until the next, or null when there have been enough.</summary>
     public TimeSpan? Missed(string error)

@@ -2,6 +2,7 @@ using Exemption.Applications;
 using Exemption.Framework.Data;
 using Exemption.Framework.Events;
 using Exemption.Framework.Security;
+using Exemption.Framework.Timing;
 using Exemption.Notification.Domain;
 using Exemption.Notification.Sms;
 using Microsoft.EntityFrameworkCore;
@@ -16,9 +17,9 @@ internal sealed record SmsDue(Guid SmsId) : IEvent;
 /// Hands an SMS over while no transaction is open, and records what became of it: sent, failed for good, or another try later. Each try is a
 /// message of its own in the outbox, committed with the count of the last; a crash in between repeats the try under the same out id.
 /// </summary>
-[StableName("notification.send-sms")]
+[StableName("notification.send-sms"), WaitsForOthers]
 internal sealed class SendSms(
-    ExemptionDbContext db, IApplicationDesk applications, ISmsSender sender, IBackgroundJobManager jobs, SmsTexts texts, ISensitiveData sensitive, TimeProvider clock)
+    ExemptionDbContext db, IApplicationDesk applications, ISmsSender sender, IBackgroundJobManager jobs, SmsTexts texts, ISensitiveData sensitive, Delivery delivery, TimeProvider clock)
     : IEventHandler<SmsDue>
 {
     /// <summary>Well within the outbox's lease.</summary>
@@ -44,7 +45,7 @@ internal sealed class SendSms(
 
         if (!final && sms.Missed(error!) is { } pause)
         {
-            jobs.Enqueue(new SmsDue(sms.Id), sms.Id, pause);
+            jobs.Enqueue(new SmsDue(sms.Id), sms.Id, Jitter.Shorten(pause));
             return;
         }
 
@@ -56,7 +57,7 @@ internal sealed class SendSms(
     {
         using var limit = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
-        var order = new SmsOrder(sms.Id, phone, sms.TemplateCode, sms.Parameters, texts.Text(sms.TemplateCode, sms.Parameters));
+        var order = new SmsOrder(sms.Id, phone, sms.TemplateCode, sms.Parameters, texts.Text(sms.TemplateCode, sms.Parameters)) { Doubt = DoubtOf(sms) };
         try
         {
             return (await sender.SendAsync(order, either.Token), null, false);
@@ -65,12 +66,28 @@ internal sealed class SendSms(
         {
             return (null, ex.Code, true);
         }
+        catch (SmsUnclearException ex)
+        {
+            sms.MayBeAt(ex.Gateway, clock.GetUtcNow().UtcDateTime);
+            return (null, ex.Code, false);
+        }
+        catch (SmsNotTakenException ex)
+        {
+            sms.IsNowhere();
+            return (null, ex.Code, false);
+        }
         // A provider may fail in any way, and its message may quote the phone: the type is enough, and every one means "again later".
-        catch (Exception ex) when (!ct.IsCancellationRequested)
+        catch (Exception ex) when (ex is not NotNowException && !ct.IsCancellationRequested)
         {
             return (null, ex.GetType().Name, false);
         }
     }
+
+    /// <summary>Whoever had this delivery before us may have died between sending and committing.</summary>
+    private SmsDoubt? DoubtOf(SmsMessage sms) =>
+        sms.UnclearSince is { } since ? new SmsDoubt(sms.UnclearGateway, since)
+        : delivery.Attempt > 1 ? new SmsDoubt(null, clock.GetUtcNow().UtcDateTime)
+        : null;
 
     private Task NoteAsync(SmsMessage sms, HandlingAction action, string phone, CancellationToken ct) =>
         applications.NoteAsync(sms.ApplicationId, action, Actor.System, Mask.Phone(phone), ct);

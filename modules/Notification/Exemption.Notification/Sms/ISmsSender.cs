@@ -6,7 +6,10 @@ namespace Exemption.Notification.Sms;
 /// </summary>
 internal interface ISmsSender
 {
-    /// <summary>Returns when the provider has taken the message. Throws <see cref="SmsRefusedException"/> when trying again is of no use, anything else when it is.</summary>
+    /// <summary>
+    /// Returns when the provider has taken the message. Throws <see cref="SmsRefusedException"/> when trying again is of no use, <c>NotNowException</c> when no message
+    /// can be taken at the moment, <see cref="SmsUnclearException"/> when the provider may have it, anything else when this one should be tried again.
+    /// </summary>
     Task<SmsReceipt> SendAsync(SmsOrder order, CancellationToken ct);
 }
 
@@ -15,7 +18,14 @@ internal interface ISmsSender
 /// <param name="TemplateCode">Template registered with the provider, which demands the exact text of it.</param>
 /// <param name="Parameters">Values of the template; never free text, ID or certificate numbers.</param>
 /// <param name="Text">Signature and template filled in, for providers that take whole texts.</param>
-internal sealed record SmsOrder(Guid OutId, string Phone, string TemplateCode, IReadOnlyDictionary<string, string> Parameters, string Text);
+internal sealed record SmsOrder(Guid OutId, string Phone, string TemplateCode, IReadOnlyDictionary<string, string> Parameters, string Text)
+{
+    /// <summary>Set when an earlier try may have come through; the provider is asked first then.</summary>
+    public SmsDoubt? Doubt { get; init; }
+}
+
+/// <param name="Gateway">Which gateway may have the message, or null when any may.</param>
+internal sealed record SmsDoubt(string? Gateway, DateTime Since);
 
 /// <param name="ProviderId">What the provider calls the message.</param>
 internal sealed record SmsReceipt(string ProviderId);
@@ -24,5 +34,19 @@ internal sealed record SmsReceipt(string ProviderId);
 internal sealed class SmsRefusedException(string code) : Exception(code)
 {
     /// <summary>Short cause, such as <c>NotConfigured</c>; never personal data.</summary>
+    public string Code { get; } = code;
+}
+
+/// <summary>The request went out and no readable answer came: the gateway may have the message.</summary>
+internal sealed class SmsUnclearException(string gateway, string code) : Exception(code)
+{
+    public string Gateway { get; } = gateway;
+
+    public string Code { get; } = code;
+}
+
+/// <summary>The gateway certainly does not have the message, and may take it later.</summary>
+internal sealed class SmsNotTakenException(string code) : Exception(code)
+{
     public string Code { get; } = code;
 }
