@@ -145,7 +145,14 @@ export class Api {
 
   // ---- a student ----
 
+  /** Consents to the photos of documents, where that has not been done. */
+  async consent(): Promise<void> {
+    const { state, wording } = await this.get<{ state: string; wording: { version: number } }>('/api/applications/photo-consent');
+    if (state !== 'Active') await this.post('/api/applications/photo-consent', { version: wording.version });
+  }
+
   async newDraft(): Promise<Detail> {
+    await this.consent();
     return this.post('/api/applications/mine', {});
   }
 

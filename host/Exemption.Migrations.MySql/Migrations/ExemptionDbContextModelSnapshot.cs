@@ -210,6 +210,35 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.ToTable("app_CertificateType");
                 });
 
+            modelBuilder.Entity("Exemption.Applications.Domain.ConsentWording", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Chinese")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("longtext");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("longtext");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Version")
+                        .IsUnique();
+
+                    b.ToTable("app_ConsentWording");
+                });
+
             modelBuilder.Entity("Exemption.Applications.Domain.DeclarationWording", b =>
                 {
                     b.Property<Guid>("Id")
@@ -529,6 +558,52 @@ namespace Exemption.Migrations.MySql.Migrations
                         .IsUnique();
 
                     b.ToTable("app_IdempotencyKey");
+                });
+
+            modelBuilder.Entity("Exemption.Applications.Domain.PhotoConsent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("WordingVersion")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudentId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("app_PhotoConsent");
                 });
 
             modelBuilder.Entity("Exemption.Applications.Domain.SiteTexts", b =>
@@ -1225,7 +1300,7 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("binary(16)");
 
-                    b.Property<Guid>("ApplicationId")
+                    b.Property<Guid?>("ApplicationId")
                         .HasColumnType("binary(16)");
 
                     b.Property<DateTime>("At")

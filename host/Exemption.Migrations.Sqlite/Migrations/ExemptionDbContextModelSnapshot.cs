@@ -204,6 +204,35 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.ToTable("app_CertificateType");
                 });
 
+            modelBuilder.Entity("Exemption.Applications.Domain.ConsentWording", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Chinese")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Version")
+                        .IsUnique();
+
+                    b.ToTable("app_ConsentWording");
+                });
+
             modelBuilder.Entity("Exemption.Applications.Domain.DeclarationWording", b =>
                 {
                     b.Property<Guid>("Id")
@@ -523,6 +552,52 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("app_IdempotencyKey");
+                });
+
+            modelBuilder.Entity("Exemption.Applications.Domain.PhotoConsent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WordingVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudentId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("app_PhotoConsent");
                 });
 
             modelBuilder.Entity("Exemption.Applications.Domain.SiteTexts", b =>
@@ -1213,7 +1288,7 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ApplicationId")
+                    b.Property<Guid?>("ApplicationId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")

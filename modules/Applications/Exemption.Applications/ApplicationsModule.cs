@@ -30,12 +30,15 @@ public sealed class ApplicationsModule : AppModule
         services.AddScoped<ApplicationReader>();
         services.AddScoped<DraftWriter>();
         services.AddScoped<PhotoViewer>();
+        services.AddScoped<PhotoConsents>();
+        services.AddScoped<ConsentWithdrawal>();
         services.AddScoped<ApplicationList>();
         services.AddScoped<RelatedApplications>();
         services.AddScoped<IApplicationDesk, ApplicationDesk>();
         services.AddSingleton<DemoStoryteller>();
         services.AddSingleton<DemoPhotographer>();
         services.AddScoped<IDataSeedContributor, ReferenceDataSeed>();
+        services.AddScoped<IDataSeedContributor, ConsentTextSeed>();
         services.AddScoped<IDataSeedContributor, DemoApplicationsSeed>();
     }
 }

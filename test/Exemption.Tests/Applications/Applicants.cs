@@ -16,7 +16,24 @@ internal static class Applicants
     /// <summary>A certificate number that no other test uses.</summary>
     public static string CertificateNumber() => $"TEST-{Interlocked.Increment(ref _serial):D10}";
 
-    public static Task<JsonElement> StartAsync(this Student student) => student.Client.PostJsonAsync("/api/applications/mine");
+    /// <summary>Begins a draft; before the first one the student consents to the photos.</summary>
+    public static async Task<JsonElement> StartAsync(this Student student)
+    {
+        await student.ConsentAsync();
+        return await student.Client.PostJsonAsync("/api/applications/mine");
+    }
+
+    public static Task<JsonElement> ReadConsentAsync(this Student student) => student.Client.GetJsonAsync("/api/applications/photo-consent");
+
+    /// <summary>Consents to the wording in force, where that has not been done.</summary>
+    public static async Task ConsentAsync(this Student student)
+    {
+        var consent = await student.ReadConsentAsync();
+        if (consent.Text("state") != "Active")
+        {
+            await student.Client.PostJsonAsync("/api/applications/photo-consent", new { version = consent.GetProperty("wording").Version() });
+        }
+    }
 
     /// <summary>A draft that nothing hinders from being submitted.</summary>
     public static async Task<JsonElement> ReadyAsync(this Student student, string? certificateNumber = null, string typeCode = "X01", string? course = null)

@@ -59,6 +59,7 @@ internal sealed record Row(string Operation, Who Allowed, Subject Of = None, obj
 internal static class AccessMatrix
 {
     private static readonly object Stale = new { version = 999 };
+    private static readonly object AnyConsent = new { purpose = "x", data = "x", viewers = "x", retention = "x", withdrawal = "x" };
 
     public static IReadOnlyList<Row> Rows { get; } =
     [
@@ -74,6 +75,8 @@ internal static class AccessMatrix
         new("POST /api/applications/mine/{id}/submit", Students, Draft, new { version = 999, declarationVersion = "1", photosConfirmed = true, declarationAccepted = true }),
         new("POST /api/applications/mine/{id}/recall", Students, Submitted, Stale),
         new("POST /api/applications/mine/{id}/withdraw", Students, Submitted, new { version = 999, reason = "x" }),
+        new("GET /api/applications/photo-consent", Students),
+        new("POST /api/applications/photo-consent", Students, Body: Stale),
         new("GET /api/applications/{id}/photos/{photoId}/full", SignedIn, Photo) { Reach = Owner | CenterAdmin | Reviewer },
         new("GET /api/applications/{id}/photos/{photoId}/thumbnail", SignedIn, Photo) { Reach = Owner | CenterAdmin | Reviewer },
 
@@ -111,6 +114,8 @@ internal static class AccessMatrix
         new("POST /api/notifications/mine/read-all", SignedIn, Body: new { }),
 
         // Reference data
+        new("GET /api/catalogue/consent-text", University),
+        new("PUT /api/catalogue/consent-text", University, Body: new { version = 999, chinese = AnyConsent, english = AnyConsent }),
         new("GET /api/catalogue/certificate-types", University),
         new("POST /api/catalogue/certificate-types", University, Body: new { }),
         new("PUT /api/catalogue/certificate-types/{id}", University, CertificateType, new { version = 999, code = "X-1", name = "x", issuer = "x", hasExpiry = false, isActive = true, levels = Array.Empty<object>() }),
@@ -184,6 +189,9 @@ internal static class AccessMatrix
     {
         "GET /api/account/logout",
         "POST /api/account/sign-out-everywhere",
+
+        // Would withdraw the matrix's own applications. PhotoConsentTests.
+        "POST /api/applications/photo-consent/withdraw",
 
         // Only in a demo; a missing page otherwise. DemoSmsTests.
         "GET /api/notifications/demo-sms",

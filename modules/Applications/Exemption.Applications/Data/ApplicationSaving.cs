@@ -31,6 +31,19 @@ internal static class ApplicationSaving
         }
     }
 
+    /// <summary>Saves what goes with a consent, and perhaps several applications: who came too late is told so, and nothing of it has happened.</summary>
+    public static async Task CommitConsentAsync(this ExemptionDbContext db, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (Exception e) when (e is DbUpdateConcurrencyException || LostRace.Is(e) || e is DbUpdateException d && (d.Broke(nameof(PhotoConsent)) || d.Broke(nameof(ConsentWording))))
+        {
+            throw new BusinessException(ApplicationErrors.Conflict);
+        }
+    }
+
     /// <summary>Which of our unique indexes said no; both databases name the index or its column, neither gives a code for it.</summary>
     public static bool Broke(this DbUpdateException e, string column) => e.InnerException?.Message.Contains(column, StringComparison.Ordinal) == true;
 

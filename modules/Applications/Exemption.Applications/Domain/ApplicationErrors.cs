@@ -17,6 +17,9 @@ internal static class ApplicationErrors
     public const string DeclarationOutdated = "Applications:DeclarationOutdated";
     public const string DeclarationVersionUnchanged = "Applications:DeclarationVersionUnchanged";
     public const string PhotosNotConfirmed = "Applications:PhotosNotConfirmed";
+    public const string ConsentNeeded = "Applications:ConsentNeeded";
+    public const string ConsentOutdated = "Applications:ConsentOutdated";
+    public const string ConsentNotGiven = "Applications:ConsentNotGiven";
     public const string CodeTaken = "Applications:CodeTaken";
     public const string PatternInvalid = "Applications:PatternInvalid";
     public const string WindowOrder = "Applications:WindowOrder";

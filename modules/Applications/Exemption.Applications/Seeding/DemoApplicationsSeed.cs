@@ -3,6 +3,7 @@ using System.Globalization;
 using Exemption.Applications.Data;
 using Exemption.Applications.Domain;
 using Exemption.Framework.Data;
+using Exemption.Framework.Localization;
 using Exemption.Framework.MultiTenancy;
 using Exemption.Framework.Seeding;
 using Exemption.Framework.Timing;
@@ -47,6 +48,10 @@ internal sealed class DemoApplicationsSeed(
             teller.Tell(story, new Submission(number, story.Application.WindowId!.Value, declaration));
         }
 
+        // Whoever was photographed has consented before: at the beginning of the first story.
+        var wording = await db.Set<ConsentWording>().AsNoTracking().OrderByDescending(w => w.Version).FirstAsync(ct);
+        db.AddRange(stories.Where(s => s.HasPhotos).GroupBy(s => s.Student.Profile.UserId).Select(g => g.MinBy(s => s.StartedAt)!)
+            .Select(s => PhotoConsent.Give(s.Student.Profile.CenterId, s.Student.Profile.UserId, null, wording, TextCatalog.DefaultCulture, s.StartedAt)));
         db.AddRange(stories.Select(s => s.Application));
         await db.SaveChangesAsync(ct);
         context.Report(string.Create(CultureInfo.InvariantCulture, $"Demo: {stories.Count} applications in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s."));

@@ -19,7 +19,7 @@ namespace Exemption.Applications.Services;
 /// <summary>The student's photographs of the three documents (S-16 … S-18, S-23).</summary>
 [Route("api/applications/mine")]
 [RequirePermission(ApplicationPermissions.Mine)]
-internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pipeline, PhotoStore store, IBackgroundJobManager jobs, ICurrentUser user, TimeProvider clock)
+internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pipeline, PhotoStore store, PhotoConsents consents, IBackgroundJobManager jobs, ICurrentUser user, TimeProvider clock)
     : AppService
 {
     private const int MaxFile = 10 * 1024 * 1024;
@@ -27,13 +27,15 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
 
     /// <summary>
     /// Puts a picture into its slot, in place of the one before. 400 <c>Applications:PhotoUnreadable</c>, <c>PhotoTypeNotAllowed</c>, <c>PhotoTooSmall</c>,
-    /// <c>PhotoTooManyPixels</c>; 413 above 10 MB; 409 when the application is not being edited.
+    /// <c>PhotoTooManyPixels</c>; 413 above 10 MB; 409 when the application is not being edited, <c>Applications:ConsentNeeded</c> while the student has not
+    /// consented to the wording in force.
     /// </summary>
     [HttpPut("{id:guid}/photos/{kind}"), RequestSizeLimit(MaxRequest), ReadsFormItself, Consumes("multipart/form-data")]
     public async Task<PhotoDto> PutAsync(Guid id, PhotoKind kind, CancellationToken ct)
     {
         var application = await FindAsync(id, ct);
         application.Demand(ApplicationAction.Edit, user.AsStudent(), submissionIsOpen: true);
+        await consents.DemandAsync(user.Id, ct);
         var processed = await pipeline.ProcessAsync(await ReadFileAsync(ct), ct);
         var photo = await store.SaveAsync(id, application.TenantId, kind, processed, clock.GetUtcNow().UtcDateTime, ct);
         await ReplaceAsync(photo, ct);
@@ -93,6 +95,8 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
             throw new BusinessException(ApplicationErrors.ActionNotAllowed);
         }
 
+        // Asked once more: the student may have taken the consent back while the picture was being read.
+        await consents.DemandAsync(user.Id, ct);
         foreach (var old in await db.Set<DocumentPhoto>().Where(p => p.ApplicationId == photo.ApplicationId && p.Kind == photo.Kind && p.ReplacedAt == null).ToListAsync(ct))
         {
             Retire(old, now);

@@ -12,7 +12,8 @@ internal sealed class Notice : IMultiTenant
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public Guid TenantId { get; private init; }
     public Guid RecipientId { get; private init; }
-    public Guid ApplicationId { get; private init; }
+    /// <summary>What it is about; null where it is about the person.</summary>
+    public Guid? ApplicationId { get; private init; }
 
     /// <summary>Texts: <c>Notice:{Code}:Title</c> and <c>Notice:{Code}:Body</c>.</summary>
     public string Code { get; private init; } = string.Empty;
@@ -23,7 +24,7 @@ internal sealed class Notice : IMultiTenant
     public DateTime At { get; private init; }
     public DateTime? ReadAt { get; private set; }
 
-    public static Notice Of(Guid tenantId, Guid recipientId, Guid applicationId, string code, IReadOnlyList<string> reasons, DateTime at) => new()
+    public static Notice Of(Guid tenantId, Guid recipientId, Guid? applicationId, string code, IReadOnlyList<string> reasons, DateTime at) => new()
     {
         TenantId = tenantId,
         RecipientId = recipientId,

@@ -11,8 +11,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Notification.Services;
 
+/// <param name="ApplicationId">Null where the notice is about the person and not an application.</param>
 /// <param name="Title">In the reader's language.</param>
-internal sealed record NoticeDto(Guid Id, Guid ApplicationId, string Title, string Body, DateTime At, DateTime? ReadAt);
+internal sealed record NoticeDto(Guid Id, Guid? ApplicationId, string Title, string Body, DateTime At, DateTime? ReadAt);
 
 /// <param name="Next">Cursor of the next page, or null on the last.</param>
 /// <param name="Unread">Over the whole inbox.</param>

@@ -10,6 +10,7 @@ internal static class NoticeCodes
         (ApplicationStatus.Rejected, ApplicationStatus.Submitted) => "Resubmitted",
         (_, ApplicationStatus.Rejected) => e.By == ActorSide.University ? "RejectedByUniversity" : "RejectedByCenter",
         (_, ApplicationStatus.Draft) => "Recalled",
+        (_, ApplicationStatus.Withdrawn) when e.Reasons.Contains(PhotoConsentWithdrawn.Reason) => "WithdrawnWithConsent",
         _ => e.To.ToString(),
     };
 }

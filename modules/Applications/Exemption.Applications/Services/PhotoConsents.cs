@@ -1,0 +1,24 @@
+using Exemption.Applications.Domain;
+using Exemption.Framework.Data;
+using Exemption.Framework.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exemption.Applications.Services;
+
+/// <summary>Says whether a student's ID photos may be taken in, by the wording in force and the student's latest act.</summary>
+internal sealed class PhotoConsents(ExemptionDbContext db)
+{
+    public Task<ConsentWording> WordingAsync(CancellationToken ct) => db.Set<ConsentWording>().AsNoTracking().OrderByDescending(w => w.Version).FirstAsync(ct);
+
+    public Task<PhotoConsent?> LatestAsync(Guid studentId, CancellationToken ct) =>
+        db.Set<PhotoConsent>().AsNoTracking().Where(c => c.StudentId == studentId).OrderByDescending(c => c.Number).FirstOrDefaultAsync(ct);
+
+    /// <summary>The door before every photo (PIPL 29).</summary>
+    public async Task DemandAsync(Guid studentId, CancellationToken ct)
+    {
+        if (await LatestAsync(studentId, ct) is not { } latest || !latest.IsActiveFor(await WordingAsync(ct)))
+        {
+            throw new BusinessException(ApplicationErrors.ConsentNeeded);
+        }
+    }
+}
