@@ -15,7 +15,8 @@ for (const place of pagesOfTheHouse) {
   test(`${place.name}: accessible, quiet, in one language at a time`, async ({ page, stateOf, places }, info) => {
     const data = new DataWords(page);
     if (place.as) {
-      const account = place.as === 'placed' ? (await places()).student : accounts[place.as];
+      const known = await places();
+      const account = place.as === 'placed' ? known.student : place.as === 'unasked' ? known.unasked : accounts[place.as];
       await page.context().addCookies((await stateOf(account)).cookies);
     }
     const path = typeof place.path === 'string' ? place.path : place.path(await places());

@@ -7,6 +7,9 @@ import { newPerson, type Person } from './people';
 export interface Places {
   readonly student: Account;
   readonly draft: string;
+  /** A student who has not been asked about photos yet, and that student's draft. */
+  readonly unasked: Account;
+  readonly unaskedDraft: string;
   readonly rejected: string;
   readonly submitted: string;
   readonly centerApproved: string;
@@ -15,7 +18,7 @@ export interface Places {
 
 interface PageOfTheHouse {
   readonly name: string;
-  readonly as: keyof typeof accounts | 'placed' | null;
+  readonly as: keyof typeof accounts | 'placed' | 'unasked' | null;
   readonly path: string | ((places: Places) => string);
   /** What to open on the page before looking at it. */
   readonly then?: (page: Page) => Promise<void>;
@@ -51,6 +54,8 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'student-apply-info', as: 'placed', path: (p) => `/apply/${p.draft}/info` },
   { name: 'student-apply-catalogue', as: 'placed', path: (p) => `/apply/${p.draft}/info`, then: open('certificateTypeId') },
   { name: 'student-apply-correct', as: 'placed', path: (p) => `/apply/${p.rejected}/info` },
+  { name: 'student-consent', as: 'unasked', path: (p) => `/apply/${p.unaskedDraft}/photos` },
+  { name: 'student-consent-refused', as: 'unasked', path: (p) => `/apply/${p.unaskedDraft}/photos`, then: open('consent-refuse') },
   { name: 'student-apply-photos', as: 'placed', path: (p) => `/apply/${p.draft}/photos` },
   { name: 'student-apply-photos-flagged', as: 'placed', path: (p) => `/apply/${p.rejected}/photos` },
   { name: 'student-apply-camera', as: 'placed', path: (p) => `/apply/${p.draft}/photos/Certificate` },
@@ -98,9 +103,13 @@ export async function arrange(pictures: string): Promise<Places> {
   await center.reject('center', rejected, ['PhotoUnclear', 'IdNumberMismatch'], ['photos.IdFront', 'idNumber']);
   const draft = (await student.newDraft()).id;
 
+  const [unaskedPerson, unaskedStudent] = await newStudent();
+  const unaskedDraft = (await unaskedStudent.post<{ id: string }>('/api/applications/mine', {})).id;
+
   const [submitted, centerApproved, approved] = [await submit(), await submit(), await submit()];
   await center.approve('center', centerApproved);
   await center.approve('center', approved);
   await university.approve('university', approved);
-  return { student: { userName: person.ticket, password: person.password }, draft, rejected, submitted, centerApproved, approved };
+  const account = (of: Person): Account => ({ userName: of.ticket, password: of.password });
+  return { student: account(person), unasked: account(unaskedPerson), unaskedDraft, draft, rejected, submitted, centerApproved, approved };
 }

@@ -47,9 +47,19 @@ export class StudentPages {
     await expect(this.page.getByTestId('save-state')).toHaveAttribute('data-state', 'clean');
   }
 
+  /** The sheet about photos of documents comes first, with nothing ticked. */
   async goToPhotos() {
     await this.page.getByTestId('next').click();
+    await expect(this.page.getByTestId('consent-sheet').or(this.page.getByTestId('slot-IdFront'))).toBeVisible();
+    if (await this.page.getByTestId('consent-sheet').isVisible()) await this.consent();
     await expect(this.page.getByTestId('slot-IdFront')).toBeVisible();
+  }
+
+  async consent() {
+    await keepPicture(this.page, `${this.screens}-zh-Hans`, 'student-consent');
+    await expect(this.page.getByTestId('consent-give')).toBeDisabled();
+    await this.page.getByTestId('consent-read').check();
+    await this.page.getByTestId('consent-give').click();
   }
 
   async takePhotos() {

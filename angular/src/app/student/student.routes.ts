@@ -2,6 +2,7 @@ import { Routes } from '@angular/router';
 import { Draft } from './apply/draft/draft';
 import { PhotoUploads } from './apply/photos/photo-uploads';
 import { saveBeforeLeaving } from './apply/draft/leave.guard';
+import { Consent } from './privacy/consent';
 
 export const studentRoutes: Routes = [
   {
@@ -21,15 +22,21 @@ export const studentRoutes: Routes = [
   },
   {
     path: 'apply/:id',
-    providers: [Draft, PhotoUploads],
+    providers: [Draft, PhotoUploads, Consent],
     title: 'student.apply.title',
     canDeactivate: [saveBeforeLeaving],
     loadComponent: () => import('./apply/apply').then((m) => m.Apply),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'info' },
       { path: 'info', loadComponent: () => import('./apply/steps/info-step').then((m) => m.InfoStep) },
-      { path: 'photos', loadComponent: () => import('./apply/steps/photos-step').then((m) => m.PhotosStep) },
-      { path: 'photos/:kind', loadComponent: () => import('./apply/photos/capture').then((m) => m.Capture) },
+      {
+        path: 'photos',
+        loadComponent: () => import('./privacy/consent-gate').then((m) => m.ConsentGate),
+        children: [
+          { path: '', loadComponent: () => import('./apply/steps/photos-step').then((m) => m.PhotosStep) },
+          { path: ':kind', loadComponent: () => import('./apply/photos/capture').then((m) => m.Capture) },
+        ],
+      },
       { path: 'check', loadComponent: () => import('./apply/steps/check-step').then((m) => m.CheckStep) },
       { path: 'submit', loadComponent: () => import('./apply/steps/submit-step').then((m) => m.SubmitStep) },
       { path: 'done', loadComponent: () => import('./apply/steps/done-step').then((m) => m.DoneStep) },

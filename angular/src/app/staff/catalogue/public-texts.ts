@@ -12,12 +12,13 @@ import { MarkdownLite } from '../../shared/markdown/markdown-lite';
 import { EditForm } from '../form/edit-form';
 import { Field } from '../form/field';
 import { ListStates } from '../form/list-states';
+import { ConsentTextsForm } from './consent-texts';
 
 /** Contacts, the operation guide and the declaration students accept: one page, because the server keeps them as one. */
 @Component({
   selector: 'app-public-texts',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Field, ListStates, MarkdownLite, NzAlertModule, NzButtonModule, NzInputModule, ReactiveFormsModule, TextPipe],
+  imports: [ConsentTextsForm, Field, ListStates, MarkdownLite, NzAlertModule, NzButtonModule, NzInputModule, ReactiveFormsModule, TextPipe],
   templateUrl: './public-texts.html',
   styles: `
     .guide {

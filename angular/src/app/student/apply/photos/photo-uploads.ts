@@ -3,8 +3,9 @@ import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core'
 import { Subscription } from 'rxjs';
 import { ApplicationsApi } from '../../../api/applications-api';
 import { PhotoKind } from '../../../api/models';
-import { messageOf } from '../../../core/problem';
+import { messageOf, Problem } from '../../../core/problem';
 import { Texts } from '../../../core/texts';
+import { Consent } from '../../privacy/consent';
 import { Draft } from '../draft/draft';
 
 export interface Upload {
@@ -19,6 +20,7 @@ export interface Upload {
 export class PhotoUploads {
   private readonly api = inject(ApplicationsApi);
   private readonly draft = inject(Draft);
+  private readonly consent = inject(Consent);
   private readonly texts = inject(Texts);
   private readonly uploads = signal<Partial<Record<PhotoKind, Upload>>>({});
   private readonly running = new Map<PhotoKind, Subscription>();
@@ -67,7 +69,13 @@ export class PhotoUploads {
           this.cancel(kind);
         }
       },
-      error: (error: unknown) => this.patch(kind, { error: messageOf(error, this.texts) }),
+      error: (error: unknown) => {
+        this.patch(kind, { error: messageOf(error, this.texts) });
+        if (error instanceof Problem && error.code === 'Applications:ConsentNeeded') {
+          // Reworded meanwhile: the sheet comes up, and the picture waits here for another try.
+          this.consent.reload();
+        }
+      },
     });
     this.running.set(kind, subscription);
   }
