@@ -13,7 +13,7 @@ namespace Exemption.Framework.Data;
 /// One database, one unit of work. A module reaches only its own rows because its entity types are
 /// internal to it: the compiler, not a convention, keeps the tables apart.
 /// </summary>
-public sealed class ExemptionDbContext(DbContextOptions<ExemptionDbContext> options, ModuleCatalog catalog, ICurrentTenant tenant, WriteQueue writers)
+public sealed class ExemptionDbContext(DbContextOptions<ExemptionDbContext> options, ModuleCatalog catalog, ICurrentTenant tenant, WriteQueue? writers = null)
     : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -39,7 +39,7 @@ public sealed class ExemptionDbContext(DbContextOptions<ExemptionDbContext> opti
     }
 
     /// <summary>Before a write that does not go through <see cref="SaveChangesAsync"/>, such as a transaction or a direct update: waits in the queue of the embedded database.</summary>
-    public Task<WriteQueue.Turn> EnterWriteAsync(CancellationToken ct) => writers.EnterAsync(this, ct);
+    public Task<WriteQueue.Turn> EnterWriteAsync(CancellationToken ct) => writers?.EnterAsync(this, ct) ?? Task.FromResult(default(WriteQueue.Turn));
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -17,7 +17,7 @@ internal sealed class DesignTimeContext : IDesignTimeDbContextFactory<ExemptionD
     {
         var options = new DbContextOptionsBuilder<ExemptionDbContext>();
         _ = mySql ? options.UseExemptionMySql("Server=design.invalid;Database=exemption") : options.UseExemptionSqlite("Data Source=design.db");
-        return new ExemptionDbContext(options.Options, new ModuleCatalog(ModuleList.All), new NoTenant(), new WriteQueue());
+        return new ExemptionDbContext(options.Options, new ModuleCatalog(ModuleList.All), new NoTenant());
     }
 
     private sealed class NoTenant : ICurrentTenant
