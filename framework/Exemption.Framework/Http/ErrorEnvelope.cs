@@ -129,6 +129,10 @@ public static class ErrorResult
         return new ObjectResult(new ErrorEnvelope(error)) { StatusCode = status };
     }
 
+    /// <summary>The refusal with a code, for filters.</summary>
+    public static IActionResult Of(HttpContext http, int status, string code) =>
+        Of(http, status, http.RequestServices.GetRequiredService<ErrorAnswers>().Plain(code));
+
     internal static async Task WriteAsync(HttpContext http, int status, ErrorInfo error, CancellationToken ct)
     {
         http.Response.StatusCode = status;

@@ -17,11 +17,9 @@ public sealed class RequireRecentSignInAttribute : Attribute, IAsyncAuthorizatio
 {
     public Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
-        var services = context.HttpContext.RequestServices;
-        if (!services.GetRequiredService<RecentSignIn>().IsRecent(context.HttpContext))
+        if (!context.HttpContext.RequestServices.GetRequiredService<RecentSignIn>().IsRecent(context.HttpContext))
         {
-            var answers = services.GetRequiredService<ErrorAnswers>();
-            context.Result = ErrorResult.Of(context.HttpContext, StatusCodes.Status403Forbidden, answers.Plain("Exemption:ConfirmIdentity"));
+            context.Result = ErrorResult.Of(context.HttpContext, StatusCodes.Status403Forbidden, "Exemption:ConfirmIdentity");
         }
 
         return Task.CompletedTask;
@@ -37,6 +35,15 @@ public sealed class RecentSignIn(IConfiguration configuration, TimeProvider cloc
 
     /// <summary>For whoever has just checked a password.</summary>
     public void Note(AuthenticationProperties properties) => properties.Items[Confirmed] = clock.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>For a session that takes the place of another without a full proof: what was proved there still holds, and no more.</summary>
+    public static void Keep(AuthenticationProperties properties, AuthenticationProperties? before)
+    {
+        if (before?.Items.TryGetValue(Confirmed, out var at) == true)
+        {
+            properties.Items[Confirmed] = at;
+        }
+    }
 
     public bool IsRecent(HttpContext http) =>
         http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.Items.TryGetValue(Confirmed, out var text) == true

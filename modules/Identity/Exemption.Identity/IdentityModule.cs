@@ -12,9 +12,11 @@ using Exemption.Identity.Registers;
 using Exemption.Identity.Seeding;
 using Exemption.Identity.Services;
 using Exemption.Identity.SignIn;
+using Exemption.Identity.TwoFactor;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,6 +75,11 @@ public sealed class IdentityModule : AppModule
         services.AddScoped<SignInAttempts>();
         services.AddScoped<SignInDesk>();
         services.AddScoped<IdentityProof>();
+        services.AddScoped<KnownDevices>();
+        services.AddScoped<SecondFactor>();
+        services.AddSingleton<HalfWayIn>();
+        services.AddSingleton<EnrolmentDuty>();
+        services.Configure<MvcOptions>(o => o.Filters.Add<EnrolmentFilter>());
         services.AddScoped<Sessions>();
         services.AddScoped<SessionCheck>();
     }

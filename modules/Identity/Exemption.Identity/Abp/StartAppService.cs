@@ -11,6 +11,7 @@ using Exemption.Identity.Permissions;
 using Exemption.Identity.Seeding;
 using Exemption.Identity.Services;
 using Exemption.Identity.SignIn;
+using Exemption.Identity.TwoFactor;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ namespace Exemption.Identity.Abp;
 [Route("api/abp"), AllowAnonymous]
 internal sealed class StartAppService(
     ExemptionDbContext db, ICurrentUser me, IPermissionChecker permissions, GrantCache grants, PasswordRules rules, AbpTexts texts, AntiforgeryCookie antiforgery,
-    IConfiguration configuration, SeedReport report, TextCatalog catalog) : AppService
+    IConfiguration configuration, SeedReport report, TextCatalog catalog, EnrolmentDuty duty) : AppService
 {
     private static readonly EmptyDto Nothing = new();
 
@@ -115,6 +116,8 @@ internal sealed class StartAppService(
             ["Abp.Identity.Password.RequireLowercase"] = Text(password.RequireLowercase),
             ["Abp.Identity.Password.RequireUppercase"] = Text(password.RequireUppercase),
             ["Abp.Identity.Password.RequireNonAlphanumeric"] = Text(password.RequireNonAlphanumeric),
+            ["Exemption.TwoFactor.IsOn"] = duty.IsOn ? "true" : "false",
+            ["Exemption.TwoFactor.SetupRequired"] = duty.IsOpen ? "true" : "false",
             ["Exemption.Demo"] = demo ? "true" : "false",
         };
         if (demo)

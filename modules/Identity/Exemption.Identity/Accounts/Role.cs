@@ -54,7 +54,7 @@ internal sealed class UserClaim : IdentityUserClaim<Guid>, IGlobal;
 /// <summary>Where a later sign-in through another provider (WeChat, the university's platform) is bound to an account. Global as <see cref="UserRole"/>.</summary>
 internal sealed class UserLogin : IdentityUserLogin<Guid>, IGlobal;
 
-/// <summary>Sessions that were ended before their time; later a second factor too. Global as <see cref="UserRole"/>.</summary>
+/// <summary>Sessions that were ended before their time, and hashes of recovery codes. Global as <see cref="UserRole"/>.</summary>
 internal sealed class UserToken : IdentityUserToken<Guid>, IGlobal;
 
 /// <summary>Demanded by ASP.NET Core Identity's store; unused, because rights are permission grants. Global as <see cref="Role"/>.</summary>

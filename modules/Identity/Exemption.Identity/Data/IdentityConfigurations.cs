@@ -1,4 +1,5 @@
 using Exemption.Identity.Accounts;
+using Exemption.Identity.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -90,5 +91,24 @@ internal sealed class UserTokenConfiguration : IEntityTypeConfiguration<UserToke
         builder.Property(t => t.Name).HasMaxLength(64);
         builder.Property(t => t.Value).HasMaxLength(512);
         builder.HasOne<User>().WithMany().HasForeignKey(t => t.UserId);
+    }
+}
+
+internal sealed class AuthenticatorConfiguration : IEntityTypeConfiguration<Authenticator>
+{
+    public void Configure(EntityTypeBuilder<Authenticator> builder)
+    {
+        builder.Property(a => a.SecretCipher).HasMaxLength(256);
+        builder.HasOne<User>().WithOne().HasForeignKey<Authenticator>(a => a.Id);
+    }
+}
+
+internal sealed class KnownDeviceConfiguration : IEntityTypeConfiguration<KnownDevice>
+{
+    public void Configure(EntityTypeBuilder<KnownDevice> builder)
+    {
+        builder.Property(d => d.Stamp).HasMaxLength(64);
+        builder.HasIndex(d => new { d.UserId, d.SeenAt });
+        builder.HasOne<User>().WithMany().HasForeignKey(d => d.UserId);
     }
 }

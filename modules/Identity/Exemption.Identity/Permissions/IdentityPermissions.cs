@@ -19,6 +19,7 @@ internal static class IdentityPermissions
     public const string UsersCreate = "AbpIdentity.Users.Create";
     public const string UsersUpdate = "AbpIdentity.Users.Update";
     public const string UsersDelete = "AbpIdentity.Users.Delete";
+    public const string UsersResetTwoFactor = "AbpIdentity.Users.ResetTwoFactor";
     public const string UsersManagePermissions = "AbpIdentity.Users.ManagePermissions";
 
     public const string Tenants = "AbpTenantManagement.Tenants";
@@ -46,6 +47,7 @@ internal static class IdentityPermissions
         new(UsersCreate, Side.Both, RoleNames.HostAdmin) { Parent = Users },
         new(UsersUpdate, Side.Both, RoleNames.HostAdmin) { Parent = Users },
         new(UsersDelete, Side.Both, RoleNames.HostAdmin) { Parent = Users },
+        new(UsersResetTwoFactor, Side.Host, RoleNames.HostAdmin) { Parent = Users },
         new(UsersManagePermissions, Side.Host, RoleNames.HostAdmin) { Parent = Users },
         new(Tenants, Side.Host, RoleNames.HostAdmin),
         new(TenantsCreate, Side.Host, RoleNames.HostAdmin) { Parent = Tenants },

@@ -4,6 +4,7 @@ using Exemption.Framework.Http;
 using Exemption.Framework.Users;
 using Exemption.Identity.Accounts;
 using Exemption.Identity.SignIn;
+using Exemption.Identity.TwoFactor;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -15,7 +16,7 @@ internal sealed record LoginInput(string? UserNameOrEmailAddress, string? Passwo
 
 internal sealed record FirstSignInInput(string? AdmissionTicketNumber, string? IdNumber, string? NewPassword);
 
-internal sealed record ConfirmIdentityInput(string? Password);
+internal sealed record ConfirmIdentityInput(string? Password, string? Code);
 
 internal sealed record ChangeInitialPasswordInput(string? UserNameOrEmailAddress, string? CurrentPassword, string? NewPassword);
 
@@ -28,7 +29,9 @@ internal sealed class AccountAppService(
 
     private const int LongestName = 128;
 
-    /// <summary>Signs in with account name (a student's is the 准考证号) or, for staff, mail address. Always 200; the result says 1 success, 2 wrong, 3 not allowed, 4 locked out (Y-15).</summary>
+    private const int LongestCode = 32;
+
+    /// <summary>Signs in with account name (a student's is the 准考证号) or, for staff, mail address. Always 200; the result says 1 success, 2 wrong, 3 not allowed, 4 locked out, 5 a code is needed (Y-15).</summary>
     /// <remarks>
     /// Goes with the anonymous antiforgery token of <c>application-configuration</c>; the answer brings a new one. Description of result 3:
     /// <c>PasswordChangeRequired</c> → change-initial-password; <c>FirstSignInRequired</c> → first-sign-in (said only to those who typed the ID number
@@ -42,6 +45,14 @@ internal sealed class AccountAppService(
             ? SignInAnswer.Wrong
             : await desk.LoginAsync(name, password, input.RememberMe, ct);
     }
+
+    /// <summary>
+    /// The second step, after <c>login</c> has answered 5 <c>RequiresTwoFactor</c>: a code of the authenticator app or a recovery code, within five minutes.
+    /// 1 success; 2 <c>InvalidCode</c>, also for one that was used already; 3 <c>CodeTooLate</c>: begin with the password; 4 locked out.
+    /// </summary>
+    [HttpPost("login/code"), AllowAnonymous, EnableRateLimiting(RateLimit)]
+    public async Task<SignInAnswer> LoginCodeAsync(CodeInput input, CancellationToken ct) =>
+        input.Code is { Length: > 0 and <= LongestCode } code ? await desk.EnterCodeAsync(code, ct) : SignInAnswer.WrongCode;
 
     /// <summary>A student's first sign-in: 准考证号 and ID number prove who it is, the new password is set, and the session begins (S-02). 400 for a weak password.</summary>
     [HttpPost("first-sign-in"), AllowAnonymous, EnableRateLimiting(RateLimit)]
@@ -83,22 +94,24 @@ internal sealed class AccountAppService(
 
     /// <summary>
     /// Proves once more who is calling, after an answer 403 <c>Exemption:ConfirmIdentity</c>; then the refused request may be repeated.
-    /// 409 <c>Identity:PasswordMismatch</c>; 409 <c>Identity:LockedOut</c> after too many of them.
+    /// 409 <c>Identity:PasswordMismatch</c>; <c>Identity:CodeRequired</c> and <c>Identity:CodeMismatch</c> where a second factor is on (a code of the app or
+    /// a recovery code); <c>Identity:LockedOut</c> after too many wrong ones.
     /// </summary>
-    [HttpPost("confirm-identity"), Authorize, EnableRateLimiting(RateLimit)]
+    [HttpPost("confirm-identity"), Authorize, BeforeEnrolment, EnableRateLimiting(RateLimit)]
     public async Task<NoContentResult> ConfirmIdentityAsync(ConfirmIdentityInput input, CancellationToken ct)
     {
         var check = new InputCheck();
         check.That(input.Password is { Length: > 0 and <= PasswordRules.MaxLength }, "password", "Exemption:Required");
+        check.Optional("code", input.Code, LongestCode);
         check.Demand();
         var user = await db.Set<User>().SingleAsync(u => u.Id == me.Id, ct);
-        await proof.DemandAsync(user, input.Password!, ct);
+        await proof.DemandAsync(user, input.Password!, input.Code, ct);
         await sessions.ConfirmAsync();
         return NoContent();
     }
 
     /// <summary>Ends every session of the caller on every device, this one too.</summary>
-    [HttpPost("sign-out-everywhere"), Authorize]
+    [HttpPost("sign-out-everywhere"), Authorize, BeforeEnrolment]
     public async Task<NoContentResult> SignOutEverywhereAsync(CancellationToken ct)
     {
         var user = await db.Set<User>().SingleAsync(u => u.Id == me.Id, ct);

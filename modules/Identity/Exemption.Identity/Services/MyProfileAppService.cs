@@ -7,6 +7,7 @@ using Exemption.Identity.Accounts;
 using Exemption.Identity.Domain;
 using Exemption.Identity.Registers;
 using Exemption.Identity.SignIn;
+using Exemption.Identity.TwoFactor;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -26,7 +27,7 @@ internal sealed record ProfileInput(string? UserName, string? Email, string? Nam
 internal sealed record ChangePasswordInput(string? CurrentPassword, string? NewPassword);
 
 /// <summary>The caller's own account.</summary>
-[Route("api/account/my-profile"), Authorize]
+[Route("api/account/my-profile"), Authorize, BeforeEnrolment]
 internal sealed class MyProfileAppService(
     ExemptionDbContext db, ICurrentUser me, StudentSecrets secrets, Passwords passwords, PasswordRules rules, SignInAttempts attempts, Sessions sessions, TimeProvider clock)
     : AppService
@@ -90,7 +91,7 @@ internal sealed class MyProfileAppService(
         await db.Entry(user).ReloadAsync(ct);
         user.SetPassword(await passwords.HashAsync(input.NewPassword!, ct), mustChange: false);
         await db.SaveChangesAsync(ct);
-        await sessions.BeginAsync(user, persistent: false, ct);
+        await sessions.BeginAsync(user, persistent: false, ct, proved: !user.TwoFactorEnabled);
         return NoContent();
     }
 

@@ -10,6 +10,7 @@ using Exemption.Identity.Domain;
 using Exemption.Identity.Permissions;
 using Exemption.Identity.Registers;
 using Exemption.Identity.SignIn;
+using Exemption.Identity.TwoFactor;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,7 +42,7 @@ internal sealed record PageInput
 
 internal sealed record IdentityUserDto(
     Guid Id, Guid? TenantId, string UserName, string Name, string? Surname, string? Email, bool EmailConfirmed, string? PhoneNumber, bool PhoneNumberConfirmed, bool IsActive,
-    bool LockoutEnabled, DateTime? LockoutEnd, string ConcurrencyStamp, DateTime CreationTime, IReadOnlyDictionary<string, object> ExtraProperties);
+    bool LockoutEnabled, DateTime? LockoutEnd, bool TwoFactorEnabled, string ConcurrencyStamp, DateTime CreationTime, IReadOnlyDictionary<string, object> ExtraProperties);
 
 /// <summary>ABP's page sends back all it was shown; members that are not its to set are passed over.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
@@ -52,7 +53,7 @@ internal sealed record IdentityUserInput(
 /// <summary>Accounts, in ABP's shapes. The university sees those of all centres; a centre that was given the right sees its own.</summary>
 [Route("api/identity/users"), RequirePermission(IdentityPermissions.Users)]
 internal sealed class UsersAppService(
-    ExemptionDbContext db, ICurrentTenant tenant, ICurrentUser me, Registrar registrar, Passwords passwords, PasswordRules rules) : AppService
+    ExemptionDbContext db, ICurrentTenant tenant, ICurrentUser me, Registrar registrar, Passwords passwords, PasswordRules rules, SecondFactor factor) : AppService
 {
     /// <summary>A page of accounts; the filter is any part of account name, name or mail address.</summary>
     [HttpGet]
@@ -158,6 +159,23 @@ internal sealed class UsersAppService(
         return NoContent();
     }
 
+    /// <summary>For somebody who lost phone and recovery codes: takes the second factor away and ends every session. 409 <c>Identity:TwoFactorIsOff</c>; one's own is turned off under my account.</summary>
+    [HttpPost("{id:guid}/reset-two-factor"), RequirePermission(IdentityPermissions.UsersResetTwoFactor), RequireRecentSignIn]
+    public async Task<NoContentResult> ResetTwoFactorAsync(Guid id, CancellationToken ct)
+    {
+        using var _ = Reach();
+        var user = await LoadAsync(id, ct);
+        DemandNotMyself(user, active: false, null);
+        if (!user.TwoFactorEnabled)
+        {
+            throw new BusinessException("Identity:TwoFactorIsOff");
+        }
+
+        await factor.RemoveAsync(user, ct);
+        await db.SaveChangesAsync(ct);
+        return NoContent();
+    }
+
     /// <summary>The university's administrators keep the accounts of all centres.</summary>
     private IDisposable Reach() => tenant.Id is null ? tenant.AcrossTenants() : tenant.Change(tenant.Id);
 
@@ -221,5 +239,5 @@ internal sealed class UsersAppService(
 
     private static IdentityUserDto Dto(User u) => new(
         u.Id, u.TenantId, u.UserName!, u.Name, u.Surname, u.Email, u.EmailConfirmed, u.PhoneNumber, u.PhoneNumberConfirmed, u.IsActive, u.LockoutEnabled,
-        u.LockoutEnd?.UtcDateTime, u.ConcurrencyStamp!, u.CreationTime, Extra.None);
+        u.LockoutEnd?.UtcDateTime, u.TwoFactorEnabled, u.ConcurrencyStamp!, u.CreationTime, Extra.None);
 }

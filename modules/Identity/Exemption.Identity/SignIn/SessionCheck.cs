@@ -4,6 +4,7 @@ using Exemption.Framework.Data;
 using Exemption.Framework.MultiTenancy;
 using Exemption.Identity.Accounts;
 using Exemption.Identity.Domain;
+using Exemption.Identity.TwoFactor;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,7 @@ internal sealed class SessionCheck(ExemptionDbContext db, ICurrentTenant tenant,
             return;
         }
 
+        context.HttpContext.Features.Set(new SecondFactorOfSession(account.HasSecondFactor));
         if (!principal.FindAll(ClaimTypes.Role).Select(c => c.Value).Order(StringComparer.Ordinal).SequenceEqual(account.Roles.Order(StringComparer.Ordinal))
             || principal.FindFirstValue(Framework.Users.UserClaims.DisplayName) != account.DisplayName)
         {
@@ -51,13 +53,14 @@ internal sealed class SessionCheck(ExemptionDbContext db, ICurrentTenant tenant,
             .Where(u => session != null && !db.Set<UserToken>().Any(t => t.UserId == u.Id && t.LoginProvider == Sessions.Ended && t.Name == session))
             .Select(u => new
             {
-                u.UserName, u.Name, u.Surname, u.TenantId, u.SecurityStamp,
+                u.UserName, u.Name, u.Surname, u.TenantId, u.SecurityStamp, u.TwoFactorEnabled,
                 Roles = (from link in db.Set<UserRole>() join role in db.Set<Role>() on link.RoleId equals role.Id where link.UserId == u.Id select role.Name).ToList(),
             })
             .SingleOrDefaultAsync(ct);
         return row is null ? null : new Account(
-            row.UserName!, row.Name.Length + (row.Surname?.Length ?? 0) == 0 ? row.UserName! : $"{row.Surname}{row.Name}", row.TenantId, row.SecurityStamp!, row.Roles);
+            row.UserName!, row.Name.Length + (row.Surname?.Length ?? 0) == 0 ? row.UserName! : $"{row.Surname}{row.Name}", row.TenantId, row.SecurityStamp!, row.TwoFactorEnabled,
+            row.Roles);
     }
 
-    private sealed record Account(string UserName, string DisplayName, Guid? TenantId, string Stamp, IReadOnlyList<string> Roles);
+    private sealed record Account(string UserName, string DisplayName, Guid? TenantId, string Stamp, bool HasSecondFactor, IReadOnlyList<string> Roles);
 }

@@ -14,7 +14,7 @@ namespace Exemption.Identity.SignIn;
 /// Begins and ends the sessions of the sign-in cookie; the only place where claims are made. A browser forgets a cookie when told to, whoever copied
 /// it does not: so an ended session is also written down, until it would have ended by itself.
 /// </summary>
-internal sealed class Sessions(ExemptionDbContext db, IHttpContextAccessor accessor, AntiforgeryCookie antiforgery, RecentSignIn recent, TimeProvider clock)
+internal sealed class Sessions(ExemptionDbContext db, IHttpContextAccessor accessor, AntiforgeryCookie antiforgery, RecentSignIn recent, KnownDevices devices, HalfWayIn halfWay, TimeProvider clock)
 {
     public const string Stamp = "stamp";
 
@@ -29,14 +29,28 @@ internal sealed class Sessions(ExemptionDbContext db, IHttpContextAccessor acces
 
     private HttpContext Http => accessor.HttpContext!;
 
-    public async Task BeginAsync(User user, bool persistent, CancellationToken ct)
+    /// <param name="user">Who has proved to be there.</param>
+    /// <param name="persistent">Whether the browser keeps the cookie when it is closed.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <param name="proved">False where only a part was asked anew: then the proof of the session before this one stays as old as it is.</param>
+    public async Task BeginAsync(User user, bool persistent, CancellationToken ct, bool proved = true)
     {
-        await WriteDownAsync(ct);   // whoever signs in anew leaves no second key behind
+        var before = await WriteDownAsync(ct);   // whoever signs in anew leaves no second key behind
         var principal = Principal(user.Id, user.UserName!, user.DisplayName, user.TenantId, user.SecurityStamp!, await RolesOf(db, user.Id).ToListAsync(ct));
         var properties = new AuthenticationProperties { IsPersistent = persistent };
         properties.Items[Since] = Ticks(clock.GetUtcNow());
         properties.Items[Number] = Guid.NewGuid().ToString("N");
-        recent.Note(properties);
+        if (proved)
+        {
+            recent.Note(properties);
+        }
+        else
+        {
+            RecentSignIn.Keep(properties, before);
+        }
+
+        await devices.RememberAsync(user, ct);
+        await halfWay.TakeAwayAsync();
         await Http.SignInAsync(AccountCookie.Scheme, principal, properties);
         Http.User = principal;
         antiforgery.Refresh(Http);
@@ -60,13 +74,13 @@ internal sealed class Sessions(ExemptionDbContext db, IHttpContextAccessor acces
         antiforgery.Refresh(Http);
     }
 
-    private async Task WriteDownAsync(CancellationToken ct)
+    private async Task<AuthenticationProperties?> WriteDownAsync(CancellationToken ct)
     {
         var present = await Http.AuthenticateAsync(AccountCookie.Scheme);
         if (present.Properties?.Items.TryGetValue(Number, out var number) != true || number is null
             || !Guid.TryParse(present.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
         {
-            return;
+            return null;
         }
 
         await ForgetOutlivedAsync(id, ct);
@@ -80,6 +94,8 @@ internal sealed class Sessions(ExemptionDbContext db, IHttpContextAccessor acces
             // Two requests ended the same session at once; one is enough.
             token.State = EntityState.Detached;
         }
+
+        return present.Properties;
     }
 
     private async Task ForgetOutlivedAsync(Guid userId, CancellationToken ct)

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using Exemption.Framework.Data;
 using Exemption.Identity.Accounts;
+using Exemption.Identity.Domain;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -19,20 +19,98 @@ internal enum Attempt
 }
 
 /// <summary>
-/// Counts guesses before they are made, not after they failed, so that a hundred parallel guesses are no more than five.
+/// Counts guesses before they are made, not after they failed, so that a hundred parallel guesses are no more than five. A browser that the account
+/// knows has a counter of its own; all others share one, so strangers lock out strangers and never the owner at the usual place.
 /// Unknown names are counted alike, so that lock-out does not tell which accounts exist.
 /// </summary>
-internal sealed class SignInAttempts(ExemptionDbContext db, UnknownNames unknown, IOptions<IdentityOptions> options, TimeProvider clock)
+internal sealed class SignInAttempts(ExemptionDbContext db, KnownDevices devices, UnknownNames unknown, IOptions<IdentityOptions> options, TimeProvider clock)
 {
-    public async Task<Attempt> ClaimAsync(User? user, string name, CancellationToken ct)
+    /// <summary>From here on the wait does not grow: a day is long enough for who guesses, and short enough for who forgot.</summary>
+    private static readonly TimeSpan LongestLock = TimeSpan.FromDays(1);
+
+    private int Max => options.Value.Lockout.MaxFailedAccessAttempts;
+
+    private TimeSpan Lock => options.Value.Lockout.DefaultLockoutTimeSpan;
+
+    /// <summary>Before a password, or what stands for one, is compared.</summary>
+    public async Task<Attempt> ClaimAsync(User? user, string name, CancellationToken ct) =>
+        user is null ? unknown.Claim(User.Normalise(name), Max, clock.GetUtcNow(), clock.GetUtcNow() + Lock)
+        : await devices.FindAsync(user, ct) is { } device ? await CountAsync(Device(device), ct)
+        : await ClaimSharedAsync(user, ct);
+
+    /// <summary>
+    /// Before a code is compared. Strangers share the account's counter of codes, whose locks grow from ten minutes to a day: a code has only a
+    /// million values, and who guesses here knows the password already.
+    /// </summary>
+    public async Task<Attempt> ClaimCodeAsync(User user, CancellationToken ct) =>
+        await CountAsync(await devices.FindAsync(user, ct) is { } device ? Device(device) : null, Codes(user), ct);
+
+    /// <summary>The password was right and a code is still to come: nothing was guessed wrong, and nothing before it is forgiven.</summary>
+    public async Task GiveBackAsync(User user, CancellationToken ct)
     {
-        var (max, now) = (options.Value.Lockout.MaxFailedAccessAttempts, clock.GetUtcNow());
-        var until = now + options.Value.Lockout.DefaultLockoutTimeSpan;
-        if (user is null)
+        if (await devices.FindAsync(user, ct) is { } device)
         {
-            return unknown.Claim(User.Normalise(name), max, now, until);
+            await Device(device).Where(g => g.Failures > 0).ExecuteUpdateAsync(
+                u => u.SetProperty(g => g.LockedUntil, (DateTime?)null).SetProperty(g => g.Failures, g => g.Failures - 1), ct);
+        }
+        else
+        {
+            await db.Set<User>().Where(u => u.Id == user.Id && u.AccessFailedCount > 0).ExecuteUpdateAsync(
+                u => u.SetProperty(x => x.LockoutEnd, (DateTimeOffset?)null).SetProperty(x => x.AccessFailedCount, x => x.AccessFailedCount - 1), ct);
+        }
+    }
+
+    /// <summary>Everything asked was answered right: the counters of this browser begin anew, or those that strangers share.</summary>
+    public async Task ForgiveAsync(User user, CancellationToken ct)
+    {
+        if (await devices.FindAsync(user, ct) is { } device)
+        {
+            await ResetAsync(Device(device), ct);
+            return;
         }
 
+        await db.Set<User>().Where(u => u.Id == user.Id)
+            .ExecuteUpdateAsync(u => u.SetProperty(x => x.LockoutEnd, (DateTimeOffset?)null).SetProperty(x => x.AccessFailedCount, 0), ct);
+        if (user.TwoFactorEnabled)
+        {
+            await ResetAsync(Codes(user), ct);
+        }
+    }
+
+    private IQueryable<KnownDevice> Device(Guid id) => db.Set<KnownDevice>().Where(d => d.Id == id);
+
+    private IQueryable<Authenticator> Codes(User user) => db.Set<Authenticator>().Where(a => a.Id == user.Id);
+
+    private Task<Attempt> CountAsync(IQueryable<KnownDevice>? device, IQueryable<Authenticator> codes, CancellationToken ct) =>
+        device is null ? CountAsync(codes, ct) : CountAsync(device, ct);
+
+    private async Task<Attempt> CountAsync<T>(IQueryable<T> counter, CancellationToken ct) where T : Guessable
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await counter.Where(g => g.LockedUntil <= now)
+            .ExecuteUpdateAsync(u => u.SetProperty(g => g.LockedUntil, (DateTime?)null).SetProperty(g => g.Failures, 0), ct);
+        if (await counter.AsNoTracking().Select(g => new { g.Failures, g.Rounds }).SingleOrDefaultAsync(ct) is not { } before)
+        {
+            return Attempt.Refused;
+        }
+
+        var until = now + TimeSpan.FromTicks(Math.Min(LongestLock.Ticks, Lock.Ticks << Math.Min(before.Rounds, 10)));
+        var max = Max;
+        // MySQL assigns from left to right and would see the raised count if it came first.
+        var claimed = await counter.Where(g => g.Failures < max).ExecuteUpdateAsync(
+            u => u.SetProperty(g => g.LockedUntil, g => g.Failures + 1 >= max ? until : null)
+                .SetProperty(g => g.Rounds, g => g.Failures + 1 >= max ? g.Rounds + 1 : g.Rounds)
+                .SetProperty(g => g.Failures, g => g.Failures + 1), ct);
+        return claimed == 0 ? Attempt.Refused : before.Failures + 1 >= max ? Attempt.Last : Attempt.Open;
+    }
+
+    private static Task<int> ResetAsync<T>(IQueryable<T> counter, CancellationToken ct) where T : Guessable => counter.ExecuteUpdateAsync(
+        u => u.SetProperty(g => g.LockedUntil, (DateTime?)null).SetProperty(g => g.Rounds, 0).SetProperty(g => g.Failures, 0), ct);
+
+    private async Task<Attempt> ClaimSharedAsync(User user, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var (max, until) = (Max, now + Lock);
         if (user.LockoutEnd > now)
         {
             return Attempt.Refused;
@@ -44,40 +122,11 @@ internal sealed class SignInAttempts(ExemptionDbContext db, UnknownNames unknown
                 .ExecuteUpdateAsync(u => u.SetProperty(x => x.LockoutEnd, (DateTimeOffset?)null).SetProperty(x => x.AccessFailedCount, 0), ct);
         }
 
-        // MySQL assigns from left to right and would see the raised count if it came first.
+        // MySQL, as above.
         var claimed = await db.Set<User>().Where(u => u.Id == user.Id && u.AccessFailedCount < max).ExecuteUpdateAsync(
             u => u.SetProperty(x => x.LockoutEnd, x => x.AccessFailedCount + 1 >= max ? until : null)
                 .SetProperty(x => x.AccessFailedCount, x => x.AccessFailedCount + 1), ct);
         var before = user.LockoutEnd is null ? user.AccessFailedCount : 0;
         return claimed == 0 ? Attempt.Refused : before + 1 >= max ? Attempt.Last : Attempt.Open;
-    }
-
-    public Task ForgiveAsync(User user, CancellationToken ct) => db.Set<User>().Where(u => u.Id == user.Id)
-        .ExecuteUpdateAsync(u => u.SetProperty(x => x.LockoutEnd, (DateTimeOffset?)null).SetProperty(x => x.AccessFailedCount, 0), ct);
-}
-
-/// <summary>Failures under names that no account has. In memory: losing them at a restart costs nothing.</summary>
-internal sealed class UnknownNames
-{
-    private const int Most = 50_000;
-
-    private readonly ConcurrentDictionary<string, (int Failures, DateTimeOffset? LockedUntil)> _names = new();
-
-    public Attempt Claim(string name, int max, DateTimeOffset now, DateTimeOffset until)
-    {
-        if (_names.Count > Most)
-        {
-            _names.Clear();
-        }
-
-        var before = _names.GetValueOrDefault(name);
-        if (before.LockedUntil > now)
-        {
-            return Attempt.Refused;
-        }
-
-        var failures = before.LockedUntil is null ? before.Failures + 1 : 1;
-        _names[name] = (failures, failures >= max ? until : null);
-        return failures >= max ? Attempt.Last : Attempt.Open;
     }
 }

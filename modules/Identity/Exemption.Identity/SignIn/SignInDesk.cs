@@ -5,13 +5,14 @@ using Exemption.Framework.Security;
 using Exemption.Identity.Accounts;
 using Exemption.Identity.Domain;
 using Exemption.Identity.Registers;
+using Exemption.Identity.TwoFactor;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Exemption.Identity.SignIn;
 
-/// <summary>ABP's answer to a sign-in: 1 success, 2 wrong, 3 not allowed, 4 locked out; the description says why not.</summary>
+/// <summary>ABP's answer to a sign-in: 1 success, 2 wrong, 3 not allowed, 4 locked out, 5 a code is needed; the description says why not.</summary>
 internal sealed record SignInAnswer(int Result, string Description) : IAuditedAnswer
 {
     public static readonly SignInAnswer Success = new(1, "Success");
@@ -21,24 +22,55 @@ internal sealed record SignInAnswer(int Result, string Description) : IAuditedAn
     public static readonly SignInAnswer FirstSignInRequired = new(3, "FirstSignInRequired");
     public static readonly SignInAnswer LockedOut = new(4, "LockedOut");
 
+    public static readonly SignInAnswer RequiresTwoFactor = new(5, "RequiresTwoFactor");
+    public static readonly SignInAnswer WrongCode = new(2, "InvalidCode");
+    public static readonly SignInAnswer CodeTooLate = new(3, "CodeTooLate");
+
     string IAuditedAnswer.Outcome => Result == 1 ? "ok" : Description;
 }
 
 /// <summary>Lets people in. Whoever proves nothing learns nothing: an unknown name, a wrong password and an account without one answer alike and take as long.</summary>
 internal sealed class SignInDesk(
-    ExemptionDbContext db, ICurrentTenant tenant, Passwords passwords, SignInAttempts attempts, Sessions sessions, StudentSecrets secrets, ILogger<SignInDesk> log)
+    ExemptionDbContext db, ICurrentTenant tenant, Passwords passwords, SignInAttempts attempts, SecondFactor factor, HalfWayIn halfWay, Sessions sessions,
+    StudentSecrets secrets, ILogger<SignInDesk> log)
 {
     public async Task<SignInAnswer> LoginAsync(string name, string password, bool persistent, CancellationToken ct)
     {
         using var _ = tenant.AcrossTenants();   // nobody's centre is known before the account is found
         var user = await FindAsync(name, ct);
         var answer = await CheckAsync(user, name, password, ct);
-        if (answer == SignInAnswer.Success)
+        return Logged(user, answer == SignInAnswer.Success ? await EnterAsync(user!, persistent, ct) : answer);
+    }
+
+    /// <summary>The second step: a code of the authenticator app, or one from the paper, within five minutes of the password.</summary>
+    public async Task<SignInAnswer> EnterCodeAsync(string code, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();   // as above
+        if (await halfWay.ReadAsync() is not var (id, stamp, persistent)
+            || await db.Set<User>().SingleOrDefaultAsync(u => u.Id == id && u.SecurityStamp == stamp && u.TwoFactorEnabled, ct) is not { } user)
         {
-            await sessions.BeginAsync(user!, persistent, ct);
+            return SignInAnswer.CodeTooLate;
         }
 
-        return Logged(user, answer);
+        var attempt = await attempts.ClaimCodeAsync(user, ct);
+        if (attempt == Attempt.Refused)
+        {
+            return Logged(user, SignInAnswer.LockedOut);
+        }
+
+        if (!await factor.AcceptAsync(user.Id, code, ct))
+        {
+            return Logged(user, attempt == Attempt.Last ? SignInAnswer.LockedOut : SignInAnswer.WrongCode);
+        }
+
+        await attempts.ForgiveAsync(user, ct);
+        if (!await MayEnterAsync(user, ct))
+        {
+            return Logged(user, SignInAnswer.Disabled);
+        }
+
+        await sessions.BeginAsync(user, persistent, ct);
+        return Logged(user, SignInAnswer.Success);
     }
 
     /// <summary>Replaces a password that somebody else had set, and signs in.</summary>
@@ -108,7 +140,7 @@ internal sealed class SignInDesk(
             return await KnowsIdNumberAsync(user, password, ct) ? SignInAnswer.FirstSignInRequired : attempt == Attempt.Last ? SignInAnswer.LockedOut : SignInAnswer.Wrong;
         }
 
-        await attempts.ForgiveAsync(user, ct);
+        await (user.TwoFactorEnabled ? attempts.GiveBackAsync(user, ct) : attempts.ForgiveAsync(user, ct));
         return !await MayEnterAsync(user, ct) ? SignInAnswer.Disabled : user.MustChangePassword ? SignInAnswer.PasswordChangeRequired : SignInAnswer.Success;
     }
 
@@ -127,7 +159,19 @@ internal sealed class SignInDesk(
         await db.Entry(user).ReloadAsync(ct);
         user.SetPassword(hash, mustChange: false);
         await db.SaveChangesAsync(ct);
-        await sessions.BeginAsync(user, persistent: false, ct);
+        return await EnterAsync(user, persistent: false, ct);
+    }
+
+    /// <summary>The password was right: in, or half-way in where the account has a second factor.</summary>
+    private async Task<SignInAnswer> EnterAsync(User user, bool persistent, CancellationToken ct)
+    {
+        if (user.TwoFactorEnabled)
+        {
+            await halfWay.GiveAsync(user, persistent);
+            return SignInAnswer.RequiresTwoFactor;
+        }
+
+        await sessions.BeginAsync(user, persistent, ct);
         return SignInAnswer.Success;
     }
 
