@@ -1048,6 +1048,36 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.ToTable("idn_UserToken");
                 });
 
+            modelBuilder.Entity("Exemption.Identity.Domain.Authenticator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("Rounds")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("SecretCipher")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varbinary(256)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("idn_Authenticator");
+                });
+
             modelBuilder.Entity("Exemption.Identity.Domain.FeatureValue", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1074,6 +1104,38 @@ namespace Exemption.Migrations.MySql.Migrations
                         .IsUnique();
 
                     b.ToTable("idn_FeatureValue");
+                });
+
+            modelBuilder.Entity("Exemption.Identity.Domain.KnownDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("Rounds")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("binary(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "SeenAt");
+
+                    b.ToTable("idn_KnownDevice");
                 });
 
             modelBuilder.Entity("Exemption.Identity.Domain.LearningCenter", b =>
@@ -1584,6 +1646,24 @@ namespace Exemption.Migrations.MySql.Migrations
                 });
 
             modelBuilder.Entity("Exemption.Identity.Accounts.UserToken", b =>
+                {
+                    b.HasOne("Exemption.Identity.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Exemption.Identity.Domain.Authenticator", b =>
+                {
+                    b.HasOne("Exemption.Identity.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("Exemption.Identity.Domain.Authenticator", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Exemption.Identity.Domain.KnownDevice", b =>
                 {
                     b.HasOne("Exemption.Identity.Accounts.User", null)
                         .WithMany()

@@ -1036,6 +1036,36 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.ToTable("idn_UserToken");
                 });
 
+            modelBuilder.Entity("Exemption.Identity.Domain.Authenticator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rounds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SecretCipher")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("idn_Authenticator");
+                });
+
             modelBuilder.Entity("Exemption.Identity.Domain.FeatureValue", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1062,6 +1092,38 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("idn_FeatureValue");
+                });
+
+            modelBuilder.Entity("Exemption.Identity.Domain.KnownDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rounds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "SeenAt");
+
+                    b.ToTable("idn_KnownDevice");
                 });
 
             modelBuilder.Entity("Exemption.Identity.Domain.LearningCenter", b =>
@@ -1570,6 +1632,24 @@ namespace Exemption.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Exemption.Identity.Accounts.UserToken", b =>
+                {
+                    b.HasOne("Exemption.Identity.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Exemption.Identity.Domain.Authenticator", b =>
+                {
+                    b.HasOne("Exemption.Identity.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("Exemption.Identity.Domain.Authenticator", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Exemption.Identity.Domain.KnownDevice", b =>
                 {
                     b.HasOne("Exemption.Identity.Accounts.User", null)
                         .WithMany()
