@@ -44,6 +44,7 @@ if (builder.Configuration.GetValue("Outbox:Enabled", true))
 var app = builder.Build();
 
 app.UseSecurityHeaders();
+app.UseRefusalLog();
 app.UseRequestCulture();
 app.UseExceptionHandler(_ => { });
 app.UseResponseCompression();

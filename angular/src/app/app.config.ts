@@ -1,4 +1,4 @@
-import { registerLocaleData } from '@angular/common';
+import { APP_BASE_HREF, registerLocaleData } from '@angular/common';
 import { HttpBackend, HttpXhrBackend } from '@angular/common/http';
 import zh from '@angular/common/locales/zh';
 import {
@@ -27,6 +27,8 @@ registerLocaleData(zh, 'zh-cn'); // the name under which the date pickers look f
 export const appConfig: ApplicationConfig = {
   providers: [
     provideZonelessChangeDetection(),
+    // No <base>: the content security policy forbids it, so that nobody can bend relative addresses.
+    { provide: APP_BASE_HREF, useValue: '/' },
     provideBrowserGlobalErrorListeners(),
     { provide: ErrorHandler, useClass: UnhandledErrors },
     provideRouter(

@@ -17,7 +17,7 @@ import { UnreadNotices } from './unread-notices';
     <header>
       <div class="inner">
         <a class="brand" routerLink="/"
-          ><img src="favicon.svg" alt="" width="32" height="32" /><span>{{ 'common.appName' | t }}</span></a
+          ><img src="/favicon.svg" alt="" width="32" height="32" /><span>{{ 'common.appName' | t }}</span></a
         >
         <button type="button" class="language" (click)="language.toggle()" data-testid="language">
           <nz-icon nzType="global" aria-hidden="true" />{{ 'common.action.language' | t }}
