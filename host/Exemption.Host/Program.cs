@@ -1,6 +1,7 @@
 using Exemption.Framework.Events;
 using Exemption.Framework.Http;
 using Exemption.Framework.MultiTenancy;
+using Exemption.Framework.Sealing;
 using Exemption.Framework.Users;
 using Exemption.Host.Commands;
 using Exemption.Host.Hosting;
@@ -39,6 +40,7 @@ builder.Services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (
 if (builder.Configuration.GetValue("Outbox:Enabled", true))
 {
     builder.Services.AddHostedService(p => p.GetRequiredService<OutboxDispatcher>());
+    builder.Services.AddHostedService(p => p.GetRequiredService<LogSealer>());
 }
 
 var app = builder.Build();

@@ -1,9 +1,10 @@
 using Exemption.Framework.MultiTenancy;
+using Exemption.Framework.Sealing;
 
 namespace Exemption.Framework.Auditing;
 
 /// <summary>Who called which writing use case with what result; never a body. Global because auditors read across centres.</summary>
-internal sealed class AuditEntry : IGlobal
+internal sealed class AuditEntry : IGlobal, ISealed
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required DateTime At { get; init; }
@@ -24,7 +25,7 @@ internal sealed class AuditEntry : IGlobal
 }
 
 /// <summary>One view of something sensitive: who saw whose photograph, and why (PIPL; ASVS 16.3.2). Global because auditors read across centres.</summary>
-internal sealed class AccessLogEntry : IGlobal
+internal sealed class AccessLogEntry : IGlobal, ISealed
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required DateTime At { get; init; }

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Exemption.Framework.Auditing;
@@ -35,7 +34,9 @@ internal sealed class AuditFilter(ExemptionDbContext db, ICurrentUser user, Time
             return;
         }
 
-        var entry = db.Add(Entry(context, action, "ok"));
+        // A row of the log is written once: where only the answer tells the outcome, it waits for the answer.
+        var answers = action.MethodInfo.ReturnType.GenericTypeArguments.Any(t => t.IsAssignableTo(typeof(IAuditedAnswer)));
+        var entry = answers ? null : db.Add(Entry(context, action, "ok"));
         var executed = await next();
         if (executed.Exception is { } ex)
         {
@@ -46,27 +47,11 @@ internal sealed class AuditFilter(ExemptionDbContext db, ICurrentUser user, Time
         }
         else
         {
-            Complete(entry, executed.Result);
-            if (entry.State is EntityState.Added or EntityState.Modified)
+            entry ??= db.Add(Entry(context, action, (executed.Result as ObjectResult)?.Value is IAuditedAnswer answer ? answer.Outcome : "ok"));
+            if (entry.State == EntityState.Added)
             {
                 await db.SaveChangesAsync();
             }
-        }
-    }
-
-    /// <summary>A sign-in is known for what it was, and whose, only when it is over.</summary>
-    private void Complete(EntityEntry<AuditEntry> entry, IActionResult? result)
-    {
-        if (result is not ObjectResult { Value: IAuditedAnswer answer })
-        {
-            return;
-        }
-
-        entry.Property(e => e.Outcome).CurrentValue = answer.Outcome;
-        if (user.IsAuthenticated)
-        {
-            entry.Property(e => e.UserId).CurrentValue = user.Id;
-            entry.Property(e => e.TenantId).CurrentValue = user.TenantId;
         }
     }
 

@@ -3,6 +3,7 @@ using Exemption.Framework.Domain;
 using Exemption.Framework.Events;
 using Exemption.Framework.Modularity;
 using Exemption.Framework.MultiTenancy;
+using Exemption.Framework.Sealing;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -34,6 +35,7 @@ public sealed class ExemptionDbContext(DbContextOptions<ExemptionDbContext> opti
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         Guard();
+        SealLater();
         using var turn = await EnterWriteAsync(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
@@ -88,6 +90,17 @@ public sealed class ExemptionDbContext(DbContextOptions<ExemptionDbContext> opti
 
     private void FilterMayHaveTenant<T>(ModelBuilder modelBuilder) where T : class, IMayHaveTenant =>
         modelBuilder.Entity<T>().HasQueryFilter(row => TenantFilter.MayMatch(row.TenantId, CurrentTenantId));
+
+    /// <summary>A new row of a sealed log comes with its ticket. A save that failed and is tried again finds its tickets already there.</summary>
+    private void SealLater()
+    {
+        var fresh = ChangeTracker.Entries<ISealed>().Where(e => e.State == EntityState.Added).ToList();
+        if (fresh.Count > 0)
+        {
+            var waiting = ChangeTracker.Entries<SealTicket>().Select(e => e.Entity.RowId).ToHashSet();
+            AddRange(fresh.Where(e => !waiting.Contains(e.Entity.Id)).Select(e => new SealTicket { RowId = e.Entity.Id, TableName = e.Metadata.GetTableName()! }));
+        }
+    }
 
     /// <summary>Last line of defence: no row of another centre is ever written, and every change of a guarded row counts its version up.</summary>
     private void Guard()

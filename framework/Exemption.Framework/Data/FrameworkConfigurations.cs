@@ -1,5 +1,6 @@
 using Exemption.Framework.Auditing;
 using Exemption.Framework.Events;
+using Exemption.Framework.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -55,5 +56,55 @@ internal sealed class CounterConfiguration : IEntityTypeConfiguration<Counter>
         builder.ToTable("sys_Counter");
         builder.HasKey(c => c.Name);
         builder.Property(c => c.Name).HasMaxLength(64);
+    }
+}
+
+internal sealed class LeaseConfiguration : IEntityTypeConfiguration<Lease>
+{
+    public void Configure(EntityTypeBuilder<Lease> builder)
+    {
+        builder.ToTable("sys_Lease");
+        builder.HasKey(l => l.Name);
+        builder.Property(l => l.Name).HasMaxLength(64);
+        builder.Property(l => l.Owner).HasMaxLength(128);
+    }
+}
+
+internal sealed class LogSealConfiguration : IEntityTypeConfiguration<LogSeal>
+{
+    public void Configure(EntityTypeBuilder<LogSeal> builder)
+    {
+        builder.ToTable("sys_LogSeal");
+        builder.HasKey(s => s.Seq);
+        builder.Property(s => s.Seq).ValueGeneratedNever();
+        builder.Property(s => s.TableName).HasMaxLength(64);
+        builder.Property(s => s.RowHash).HasMaxLength(32);
+        builder.Property(s => s.Salt).HasMaxLength(12);
+        builder.Property(s => s.Hash).HasMaxLength(32);
+        builder.HasIndex(s => s.RowId).IsUnique();
+        builder.HasIndex(s => s.PurgeId);
+    }
+}
+
+internal sealed class SealTicketConfiguration : IEntityTypeConfiguration<SealTicket>
+{
+    public void Configure(EntityTypeBuilder<SealTicket> builder)
+    {
+        builder.ToTable("sys_SealTicket");
+        builder.HasKey(t => t.RowId);
+        builder.Property(t => t.RowId).ValueGeneratedNever();
+        builder.Property(t => t.TableName).HasMaxLength(64);
+    }
+}
+
+internal sealed class LogMarkConfiguration : IEntityTypeConfiguration<LogMark>
+{
+    public void Configure(EntityTypeBuilder<LogMark> builder)
+    {
+        builder.ToTable("sys_LogMark");
+        builder.Property(m => m.Kind).HasMaxLength(16);
+        builder.Property(m => m.Text).HasMaxLength(512);
+        builder.Property(m => m.Signature).HasMaxLength(96);
+        builder.HasIndex(m => new { m.Kind, m.Id });
     }
 }

@@ -10,6 +10,7 @@ using Exemption.Framework.Http;
 using Exemption.Framework.Localization;
 using Exemption.Framework.MultiTenancy;
 using Exemption.Framework.Permissions;
+using Exemption.Framework.Sealing;
 using Exemption.Framework.Security;
 using Exemption.Framework.Users;
 using Microsoft.AspNetCore.Authorization;
@@ -55,6 +56,7 @@ public static class ExemptionFramework
         services.AddSingleton<RecentSignIn>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         AddOutbox(services, configuration, modules);
+        AddSealing(services, configuration);
         AddDatabase(services, database);
         AddWeb(services, modules);
         foreach (var module in modules)
@@ -81,6 +83,17 @@ public static class ExemptionFramework
         services.AddSingleton(p => new OutboxDispatcher(
             p.GetRequiredService<IServiceScopeFactory>(), p.GetServices<Subscription>(), p.GetRequiredService<OutboxSignal>(),
             p.GetRequiredService<OutboxSettings>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>()));
+    }
+
+    private static void AddSealing(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<LogSigner>();
+        services.AddSingleton(p => new CheckpointFile(configuration["AuditLog:CheckpointFolder"] is { Length: > 0 } folder ? new CheckpointFolder(folder) : p.GetRequiredService<CheckpointFolder>()));
+        services.AddSingleton(p => new LogSealer(
+            p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<LogSigner>(), p.GetRequiredService<CheckpointFile>(),
+            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<LogSealer>>()));
+        services.AddScoped(p => new LogVerification(p.GetRequiredService<ExemptionDbContext>(), p.GetRequiredService<LogSigner>(), p.GetRequiredService<CheckpointFile>()));
+        services.AddScoped<ISealedLog, SealedLog>();
     }
 
     private static void AddDatabase(IServiceCollection services, Action<DbContextOptionsBuilder> database)

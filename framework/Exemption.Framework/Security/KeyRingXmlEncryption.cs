@@ -12,7 +12,7 @@ public sealed class KeyRingXmlEncryptor(KeyRing keys) : IXmlEncryptor
 
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
-        var cipher = AesEnvelope.Seal(keys.EncryptionKey, Encoding.UTF8.GetBytes(plaintextElement.ToString()), Place);
+        var cipher = AesEnvelope.Seal(keys.Encryption, Encoding.UTF8.GetBytes(plaintextElement.ToString()), Place);
         return new EncryptedXmlInfo(new XElement("sealed", Convert.ToBase64String(cipher)), typeof(KeyRingXmlDecryptor));
     }
 }

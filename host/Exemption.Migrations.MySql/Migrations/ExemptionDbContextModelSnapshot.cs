@@ -743,6 +743,25 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.ToTable("sys_Counter", (string)null);
                 });
 
+            modelBuilder.Entity("Exemption.Framework.Data.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("sys_Lease", (string)null);
+                });
+
             modelBuilder.Entity("Exemption.Framework.Events.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -802,6 +821,88 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.HasIndex("Subscriber", "DoneAt", "GivenUpAt", "DueAt");
 
                     b.ToTable("sys_Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Exemption.Framework.Sealing.LogMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("varbinary(96)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("varchar(512)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Id");
+
+                    b.ToTable("sys_LogMark", (string)null);
+                });
+
+            modelBuilder.Entity("Exemption.Framework.Sealing.LogSeal", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<Guid?>("PurgeId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("RowHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("Salt")
+                        .HasMaxLength(12)
+                        .HasColumnType("varbinary(12)");
+
+                    b.Property<string>("TableName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("PurgeId");
+
+                    b.HasIndex("RowId")
+                        .IsUnique();
+
+                    b.ToTable("sys_LogSeal", (string)null);
+                });
+
+            modelBuilder.Entity("Exemption.Framework.Sealing.SealTicket", b =>
+                {
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("TableName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.HasKey("RowId");
+
+                    b.ToTable("sys_SealTicket", (string)null);
                 });
 
             modelBuilder.Entity("Exemption.Identity.Accounts.Role", b =>

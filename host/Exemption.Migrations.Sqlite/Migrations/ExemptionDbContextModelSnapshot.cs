@@ -737,6 +737,25 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.ToTable("sys_Counter", (string)null);
                 });
 
+            modelBuilder.Entity("Exemption.Framework.Data.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("sys_Lease", (string)null);
+                });
+
             modelBuilder.Entity("Exemption.Framework.Events.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -794,6 +813,88 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.HasIndex("Subscriber", "DoneAt", "GivenUpAt", "DueAt");
 
                     b.ToTable("sys_Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Exemption.Framework.Sealing.LogMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Id");
+
+                    b.ToTable("sys_LogMark", (string)null);
+                });
+
+            modelBuilder.Entity("Exemption.Framework.Sealing.LogSeal", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("PurgeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RowHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Salt")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("TableName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("PurgeId");
+
+                    b.HasIndex("RowId")
+                        .IsUnique();
+
+                    b.ToTable("sys_LogSeal", (string)null);
+                });
+
+            modelBuilder.Entity("Exemption.Framework.Sealing.SealTicket", b =>
+                {
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TableName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RowId");
+
+                    b.ToTable("sys_SealTicket", (string)null);
                 });
 
             modelBuilder.Entity("Exemption.Identity.Accounts.Role", b =>

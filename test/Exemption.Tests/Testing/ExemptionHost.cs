@@ -39,6 +39,16 @@ public class ExemptionHost : WebApplicationFactory<Program>
         return await read(scope.ServiceProvider.GetRequiredService<ExemptionDbContext>());
     }
 
+    /// <summary>A command of the console over this host's database and folder, while the host runs.</summary>
+    internal async Task<(int Code, string Text)> RunAsync(params string[] command)
+    {
+        _ = Services;
+        await using var text = new StringWriter();
+        var code = await Exemption.Host.Commands.CommandLine.RunAsync(
+            [.. command, $"--EXEMPTION_DATA={DataFolder}", $"--ConnectionStrings:MySql={_database.MySql}", "--Keys:UseAfterSeconds=0"], text, text);
+        return (code, text.ToString());
+    }
+
     internal DemoAccount FirstAdministrator => Services.GetRequiredService<SeedReport>().FirstAdministrator ?? throw new InvalidOperationException("No administrator was seeded.");
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -47,6 +57,7 @@ public class ExemptionHost : WebApplicationFactory<Program>
         builder.UseSetting("EXEMPTION_DEMO", Demo ? "true" : "false");
         builder.UseSetting("ConnectionStrings:MySql", _database.MySql ?? string.Empty);
         builder.UseSetting("Outbox:Enabled", "false");
+        builder.UseSetting("Keys:UseAfterSeconds", "0");
         builder.UseSetting("Console", "false");
         builder.UseSetting("OpenApi:Enabled", "true");
         builder.UseSetting("Seed:SampleCatalogue", "true");

@@ -1,4 +1,5 @@
 using Exemption.Applications.Domain;
+using Exemption.Framework.Data;
 using Exemption.Framework.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +41,7 @@ internal static class ApplicationQueries
         rows = f.SubmittedFrom is { } from ? rows.Where(a => a.SubmittedAt >= from) : rows;
         rows = f.SubmittedBefore is { } before ? rows.Where(a => a.SubmittedAt < before) : rows;
         rows = f.NamePrefix is { } name ? rows.Where(a => a.StudentName.StartsWith(name)) : rows;
-        rows = f.IdNumberIndex is { } index ? rows.Where(a => a.IdNumberIndex == index) : rows;
+        rows = f.IdNumberIndexes is { } indexes ? rows.WithIdNumber(indexes) : rows;
         return f.Number is { } number ? rows.Where(a => a.Number == number) : rows;
     }
 
@@ -78,14 +79,15 @@ internal static class ApplicationQueries
             : open.Where(a => a.Status == ApplicationStatus.CenterApproved).OrderBy(a => a.StatusChangedAt).ThenBy(a => a.Id).Select(a => a.Id);
     }
 
-    public static IQueryable<ExemptionApplication> WithIdNumber(this IQueryable<ExemptionApplication> rows, byte[] index) => rows.Where(a => a.IdNumberIndex == index);
+    public static IQueryable<ExemptionApplication> WithIdNumber(this IQueryable<ExemptionApplication> rows, IReadOnlyList<byte[]> indexes) =>
+        rows.WhereIndex(a => a.IdNumberIndex, indexes);
 
     public static IQueryable<ExemptionApplication> WithCertificate(this IQueryable<ExemptionApplication> rows, string number) => rows.Where(a => a.CertificateNumber == number);
 }
 
 /// <summary>What a list is narrowed to, in the columns' own terms.</summary>
 internal sealed record ApplicationFilter(
-    Guid? CertificateTypeId, Guid? WindowId, Guid? CenterId, DateTime? SubmittedFrom, DateTime? SubmittedBefore, string? NamePrefix, byte[]? IdNumberIndex, string? Number);
+    Guid? CertificateTypeId, Guid? WindowId, Guid? CenterId, DateTime? SubmittedFrom, DateTime? SubmittedBefore, string? NamePrefix, IReadOnlyList<byte[]>? IdNumberIndexes, string? Number);
 
 /// <summary>Where a row stands in a list.</summary>
 internal sealed record SortKey(DateTime At, Guid Id);

@@ -1,10 +1,11 @@
 using Exemption.Framework.Domain;
 using Exemption.Framework.MultiTenancy;
+using Exemption.Framework.Sealing;
 
 namespace Exemption.Applications.Domain;
 
 /// <summary>One line of 经办记录 (Y-07): who did what, when, and why. Written once; students may read it.</summary>
-internal sealed class HandlingRecord : IMultiTenant, IAppendOnly
+internal sealed class HandlingRecord : IMultiTenant, IAppendOnly, ISealed
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required Guid ApplicationId { get; init; }

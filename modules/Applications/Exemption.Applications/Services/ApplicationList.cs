@@ -58,7 +58,7 @@ internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fie
     private ApplicationFilter FilterOf(ApplicationQuery q) => new(
         q.CertificateTypeId, q.WindowId, q.CenterId, q.SubmittedFrom is { } from ? Shanghai.StartOf(from) : null,
         q.SubmittedTo is { } to && to < DateOnly.MaxValue ? Shanghai.StartOf(to.AddDays(1)) : null, FieldText.Free(q.Name),
-        IdNumber.Normalise(q.IdNumber) is { Length: > 0 } idNumber ? fields.IdNumberIndex(idNumber) : null, FieldText.Code(q.Number));
+        IdNumber.Normalise(q.IdNumber) is { Length: > 0 } idNumber ? fields.IdNumberIndexes(idNumber) : null, FieldText.Code(q.Number));
 
     private static List<ApplicationStatus> StatusesOf(ApplicationQuery q) =>
         q.Statuses is { Count: > 0 } wanted ? [.. ApplicationQueries.StaffStatuses.Intersect(wanted)] : [.. ApplicationQueries.StaffStatuses];

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Exemption.Applications.Services;
 
 /// <summary>Finds the same person or certificate in other applications: the duplicates a reviewer must know of before deciding.</summary>
-internal sealed class RelatedApplications(ExemptionDbContext db, ILearningCenterDirectory centers, ICurrentTenant tenant)
+internal sealed class RelatedApplications(ExemptionDbContext db, SensitiveFields fields, ILearningCenterDirectory centers, ICurrentTenant tenant)
 {
     private const int Limit = 20;
 
@@ -25,9 +25,9 @@ internal sealed class RelatedApplications(ExemptionDbContext db, ILearningCenter
         var rows = db.Set<ExemptionApplication>().AsNoTracking().VisibleTo(staff).Where(x => x.Id != id);
         var found = new List<(ExemptionApplication Row, Relation Relation)>();
         found.AddRange((await rows.OfStudent(a.StudentId).Take(Limit).ToListAsync(ct)).Select(x => (x, Relation.SameStudent)));
-        if (a.IdNumberIndex is { } index)
+        if (fields.IdNumberOf(a) is { } idNumber)
         {
-            found.AddRange((await rows.WithIdNumber(index).OrderByDescending(x => x.Id).Take(Limit).ToListAsync(ct)).Select(x => (x, Relation.SameIdNumber)));
+            found.AddRange((await rows.WithIdNumber(fields.IdNumberIndexes(idNumber)).OrderByDescending(x => x.Id).Take(Limit).ToListAsync(ct)).Select(x => (x, Relation.SameIdNumber)));
         }
 
         if (a.CertificateNumber is { } number)

@@ -45,8 +45,7 @@ internal sealed class Registrar(ExemptionDbContext db, ICurrentTenant tenant, Us
     public async Task DemandFreeIdNumberAsync(string idNumber, Guid? except, CancellationToken ct)
     {
         using var _ = tenant.AcrossTenants();   // a person is one student, in one centre
-        var index = secrets.Index(idNumber);
-        if (await db.Set<Student>().AnyAsync(s => s.IdNumberIndex == index && s.Id != except, ct))
+        if (await db.Set<Student>().WhereIndex(s => s.IdNumberIndex, secrets.Indexes(idNumber)).AnyAsync(s => s.Id != except, ct))
         {
             throw new BusinessException("Identity:DuplicateIdNumber");
         }

@@ -7,13 +7,14 @@ namespace Exemption.Identity.Registers;
 /// <summary>The two columns of the register that lie encrypted: ID number and phone.</summary>
 internal sealed class StudentSecrets(ISensitiveData data)
 {
-    private const string IdNumberColumn = "idn.idNumber";
-    private const string PhoneColumn = "idn.phone";
+    public const string IdNumberColumn = "idn.idNumber";
+    public const string PhoneColumn = "idn.phone";
 
     public void SetIdNumber(Student student, string normalised) =>
-        student.SetIdNumber(data.Protect(IdNumberColumn, student.Id, normalised), Index(normalised));
+        student.SetIdNumber(data.Protect(IdNumberColumn, student.Id, normalised), data.BlindIndex(IdNumberColumn, normalised));
 
-    public byte[] Index(string normalisedIdNumber) => data.BlindIndex(IdNumberColumn, normalisedIdNumber);
+    /// <summary>What the number may be stored as: under one key, or under several while keys change.</summary>
+    public IReadOnlyList<byte[]> Indexes(string normalisedIdNumber) => data.BlindIndexes(IdNumberColumn, normalisedIdNumber);
 
     public string? IdNumberOf(Student student) => student.IdNumberCipher is { } cipher ? data.Reveal(IdNumberColumn, student.Id, cipher) : null;
 
@@ -25,7 +26,7 @@ internal sealed class StudentSecrets(ISensitiveData data)
     public bool Holds(Student student, string text, bool orLastSix = false)
     {
         var typed = IdNumber.Normalise(text);
-        if (student.IdNumberIndex is { } index && CryptographicOperations.FixedTimeEquals(index, Index(typed)))
+        if (student.IdNumberIndex is { } index && Indexes(typed).Any(i => CryptographicOperations.FixedTimeEquals(index, i)))
         {
             return true;
         }

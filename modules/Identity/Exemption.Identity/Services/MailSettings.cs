@@ -18,7 +18,7 @@ internal sealed class MailSettings(ExemptionDbContext db, ISensitiveData data)
 {
     private const string Prefix = "Abp.Mailing.";
     private const string PasswordName = Prefix + "Smtp.Password";
-    private const string PasswordColumn = "idn.setting";
+    public const string PasswordColumn = "idn.setting";
 
     public async Task<MailServer> ReadAsync(CancellationToken ct)
     {

@@ -1,9 +1,11 @@
 using Exemption.Applications;
+using Exemption.Framework.Data;
 using Exemption.Framework.Localization;
 using Exemption.Framework.Timing;
 using Exemption.Identity;
 using Exemption.Printing.Domain;
 using Exemption.Printing.Templates;
+using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Printing.Services;
 
@@ -11,7 +13,8 @@ namespace Exemption.Printing.Services;
 internal sealed record IssuingUniversity(string? Name);
 
 /// <summary>Turns an application, as its viewer may see it, into what the form shows.</summary>
-internal sealed class RecordSheets(IApplicationDesk applications, ICheckedPoints points, CheckCodes codes, IssuingUniversity university, RecordTexts texts, TextCatalog catalog)
+internal sealed class RecordSheets(
+    ExemptionDbContext db, IApplicationDesk applications, ICheckedPoints points, CheckCodes codes, IssuingUniversity university, RecordTexts texts, TextCatalog catalog)
 {
     /// <summary>Written into the access log beside each photo that goes onto paper.</summary>
     private const string Purpose = "record.pdf";
@@ -22,7 +25,8 @@ internal sealed class RecordSheets(IApplicationDesk applications, ICheckedPoints
         var approved = a.Status == ApplicationStatus.Approved ? a.StatusChangedAt : (DateTime?)null;
         return new RecordSheet(
             a.Number ?? string.Empty,
-            codes.Of(a.Id),
+            // As first printed: a later index key would make another code.
+            await db.Set<ApplicationRecord>().AsNoTracking().Where(r => r.ApplicationId == a.Id).Select(r => r.CheckCode).SingleOrDefaultAsync(ct) ?? codes.Of(a.Id),
             new RecordHeading(university.Name, a.Window?.Name, a.SubmittedAt, approved),
             Student(a),
             new RecordCertificate(a.CertificateTypeName, a.CertificateLevel?.ToString(), a.CertificateNumber, a.Issuer, a.IssuedOn, a.ValidUntil),

@@ -42,12 +42,13 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
         ["next page by change, newest first"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.CenterApproved, Nothing).Page(new(false, true), After, 21),
         ["next page by change, oldest first"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.CenterApproved, Nothing).Page(new(false, false), After, 21),
         ["filtered by everything"] = (rows, viewer) => rows.VisibleTo(viewer)
-            .Matching(ApplicationStatus.Submitted, new(Guid.NewGuid(), Guid.NewGuid(), center, After.At, After.At.AddDays(1), "样", index, "2026000001")).Page(new(true, true), After, 21),
+            .Matching(ApplicationStatus.Submitted, new(Guid.NewGuid(), Guid.NewGuid(), center, After.At, After.At.AddDays(1), "样", [index, [2, .. index]], "2026000001")).Page(new(true, true), After, 21),
         ["by name"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Rejected, Nothing with { NamePrefix = "样例" }).Page(new(true, true), null, 21),
         ["by number"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Rejected, Nothing with { Number = "2026000001" }).Page(new(true, true), null, 21),
         ["total"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Submitted, Nothing).Capped().Select(id => (object)id),
         ["next at the desk"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingFor(viewer, Guid.NewGuid()).Take(1).Select(id => (object)id),
-        ["same ID number"] = (rows, viewer) => rows.VisibleTo(viewer).WithIdNumber(index).OrderByDescending(a => a.Id).Take(20),
+        ["same ID number"] = (rows, viewer) => rows.VisibleTo(viewer).WithIdNumber([index]).OrderByDescending(a => a.Id).Take(20),
+        ["same ID number while keys change"] = (rows, viewer) => rows.VisibleTo(viewer).WithIdNumber([index, [2, .. index]]).OrderByDescending(a => a.Id).Take(20),
         ["same certificate"] = (rows, viewer) => rows.VisibleTo(viewer).WithCertificate("TEST-1").OrderByDescending(a => a.Id).Take(20),
     };
 
