@@ -23,7 +23,7 @@ public interface IAuditedAnswer
 /// <summary>
 /// Writes an audit row for every writing use case: in the same transaction where it succeeds, in one of its own where it is refused.
 /// </summary>
-internal sealed class AuditFilter(ExemptionDbContext db, ICurrentUser user, TimeProvider clock, IServiceScopeFactory scopes) : IAsyncActionFilter
+internal sealed class AuditFilter(ExemptionDbContext db, ICurrentUser user, TimeProvider clock, IServiceScopeFactory scopes, StorageFailures storage) : IAsyncActionFilter
 {
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
@@ -38,6 +38,12 @@ internal sealed class AuditFilter(ExemptionDbContext db, ICurrentUser user, Time
         var answers = action.MethodInfo.ReturnType.GenericTypeArguments.Any(t => t.IsAssignableTo(typeof(IAuditedAnswer)));
         var entry = answers ? null : db.Add(Entry(context, action, "ok"));
         var executed = await next();
+        if (executed.Exception is { } failed && storage.Of(failed) is not null)
+        {
+            // Nothing was done, and there is nowhere to write that down; the log has it.
+            return;
+        }
+
         if (executed.Exception is { } ex)
         {
             await using var scope = scopes.CreateAsyncScope();

@@ -1,3 +1,5 @@
+using Exemption.Framework.Data;
+
 namespace Exemption.Framework.Blobs;
 
 /// <summary>Named files outside the database; names are made by us, never by users. Stands for ABP's <c>IBlobContainer</c>.</summary>
@@ -16,49 +18,81 @@ public sealed record BlobFolder(string Path);
 
 internal sealed class FileBlobContainer(BlobFolder folder) : IBlobContainer
 {
+    private readonly Lock _making = new();
+
     public async Task SaveAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
         var path = PathOf(name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous))
-        {
-            await file.WriteAsync(bytes, ct);
-            file.Flush(flushToDisk: true);
-        }
-
         try
         {
+            MakeFolder(Path.GetDirectoryName(path)!);
+            await WriteAsync(temporary, bytes, ct);
             File.Move(temporary, path, overwrite: false);
+            DiskFolder.Flush(Path.GetDirectoryName(path)!);
         }
-        catch (IOException)
+        catch (Exception e) when (DiskTrouble.In(e) is { } trouble)
         {
-            File.Delete(temporary);
-            throw;
+            throw new StorageException(trouble, e);
         }
-
-        FlushFolder(Path.GetDirectoryName(path)!);
+        finally
+        {
+            // Gone where all went well; half-written it would keep the space that the next one needs.
+            DiskTrouble.TryDelete(temporary);
+        }
     }
 
-    public Task<byte[]> ReadAsync(string name, CancellationToken ct) => File.ReadAllBytesAsync(PathOf(name), ct);
+    public async Task<byte[]> ReadAsync(string name, CancellationToken ct)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(PathOf(name), ct);
+        }
+        catch (Exception e) when (DiskTrouble.In(e) is { } trouble)
+        {
+            throw new StorageException(trouble, e);
+        }
+    }
 
     public Task DeleteAsync(string name, CancellationToken ct)
     {
-        File.Delete(PathOf(name));
+        var path = PathOf(name);
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+
         return Task.CompletedTask;
     }
 
-    /// <summary>A rename is durable only when its folder has been flushed; .NET opens folders only through the descriptor.</summary>
-    private static void FlushFolder(string path)
+    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
-        if (OperatingSystem.IsLinux())
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        await file.WriteAsync(bytes, ct);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>
+    /// A new folder is as easily forgotten by a power cut as a new file: its name stands in the folder above, which must be flushed, too.
+    /// One at a time, so that nobody builds on a folder that another has made and not flushed yet.
+    /// </summary>
+    private void MakeFolder(string path)
+    {
+        lock (_making)
         {
-            var descriptor = NativeFile.Open(path, 0);
-            if (descriptor >= 0)
+            if (Directory.Exists(path))
             {
-                _ = NativeFile.Fsync(descriptor);
-                _ = NativeFile.Close(descriptor);
+                return;
             }
+
+            var above = Path.GetDirectoryName(path)!;
+            if (path != folder.Path)
+            {
+                MakeFolder(above);
+            }
+
+            Directory.CreateDirectory(path);
+            DiskFolder.Flush(above);
         }
     }
 
@@ -66,16 +100,4 @@ internal sealed class FileBlobContainer(BlobFolder folder) : IBlobContainer
     private string PathOf(string name) => name.Length >= 6 && name.All(c => char.IsAsciiHexDigitLower(c) || char.IsAsciiDigit(c) || c is '-' or '.') && !name.Contains("..", StringComparison.Ordinal)
         ? Path.Combine(folder.Path, name[^4..^2], name[^2..], name)
         : throw new ArgumentException("Not a blob name.", nameof(name));
-}
-
-internal static partial class NativeFile
-{
-    [System.Runtime.InteropServices.LibraryImport("libc", EntryPoint = "open", StringMarshalling = System.Runtime.InteropServices.StringMarshalling.Utf8)]
-    internal static partial int Open(string path, int flags);
-
-    [System.Runtime.InteropServices.LibraryImport("libc", EntryPoint = "fsync")]
-    internal static partial int Fsync(int descriptor);
-
-    [System.Runtime.InteropServices.LibraryImport("libc", EntryPoint = "close")]
-    internal static partial int Close(int descriptor);
 }

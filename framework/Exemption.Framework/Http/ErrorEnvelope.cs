@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Localization;
 using Microsoft.AspNetCore.Diagnostics;
@@ -30,7 +31,7 @@ public sealed record ErrorInfo(string? Code, string Message, string? Details, IR
 public sealed record FieldErrorInfo(string Message, IReadOnlyList<string> Members);
 
 /// <summary>Knows the answer to every refusal: status and envelope.</summary>
-internal sealed class ErrorAnswers(TextCatalog texts)
+internal sealed class ErrorAnswers(TextCatalog texts, StorageFailures storage, ILogger<ErrorAnswers> log)
 {
     private const int LongestName = 64;
     private const int MostDigits = 5;
@@ -44,6 +45,7 @@ internal sealed class ErrorAnswers(TextCatalog texts)
         DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, Plain("Exemption:Conflict")),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, Plain("Exemption:TooLarge")),
         BadHttpRequestException e => (e.StatusCode, Plain("Exemption:BadRequest")),
+        _ when storage.Of(exception) is { } trouble => OfTrouble(trouble, exception),
         _ => null,
     };
 
@@ -70,9 +72,19 @@ internal sealed class ErrorAnswers(TextCatalog texts)
         StatusCodes.Status413PayloadTooLarge => "Exemption:TooLarge",
         StatusCodes.Status415UnsupportedMediaType => "Exemption:UnsupportedMediaType",
         StatusCodes.Status429TooManyRequests => "Exemption:TooManyRequests",
+        StatusCodes.Status503ServiceUnavailable => "Exemption:Unavailable",
+        StatusCodes.Status507InsufficientStorage => "Exemption:StorageFull",
         >= 500 => "Exemption:Unexpected",
         _ => "Exemption:BadRequest",
     });
+
+    /// <summary>Nobody's mistake and no surprise: a full disk is for the operators, an absent database for a later try.</summary>
+    private (int Status, ErrorInfo Error) OfTrouble(StorageTrouble trouble, Exception exception)
+    {
+        log.LogError("Storage {Trouble}: {Error}", trouble, (exception.InnerException ?? exception).GetType().Name);
+        var status = trouble == StorageTrouble.Full ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status503ServiceUnavailable;
+        return (status, OfStatus(status));
+    }
 
     /// <summary>A member nobody knows is named too, unless its name could be a value in disguise.</summary>
     private static string Member(string key)
@@ -121,11 +133,11 @@ internal sealed class ErrorHandler(ErrorAnswers answers, ILogger<ErrorHandler> l
 /// <summary>Writes the envelope.</summary>
 public static class ErrorResult
 {
+    private const string SecondsToWait = "5";
+
     internal static IActionResult Of(HttpContext http, int status, ErrorInfo error)
     {
-        http.Response.Headers[ErrorEnvelope.Header] = "true";
-        // A refusal before the use case never meets the filter that says so for good answers.
-        http.Response.Headers.CacheControl = "no-store";
+        AddHeaders(http, status);
         return new ObjectResult(new ErrorEnvelope(error)) { StatusCode = status };
     }
 
@@ -136,12 +148,22 @@ public static class ErrorResult
     internal static async Task WriteAsync(HttpContext http, int status, ErrorInfo error, CancellationToken ct)
     {
         http.Response.StatusCode = status;
-        http.Response.Headers[ErrorEnvelope.Header] = "true";
-        http.Response.Headers.CacheControl = "no-store";
+        AddHeaders(http, status);
         await http.Response.WriteAsJsonAsync(new ErrorEnvelope(error), ct);
     }
 
     /// <summary>The envelope for a status that was set without a body.</summary>
     public static Task WriteAsync(HttpContext http, int status) =>
         WriteAsync(http, status, http.RequestServices.GetRequiredService<ErrorAnswers>().OfStatus(status), http.RequestAborted);
+
+    private static void AddHeaders(HttpContext http, int status)
+    {
+        http.Response.Headers[ErrorEnvelope.Header] = "true";
+        // A refusal before the use case never meets the filter that says so for good answers.
+        http.Response.Headers.CacheControl = "no-store";
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = SecondsToWait;
+        }
+    }
 }

@@ -111,6 +111,7 @@ public static class ExemptionFramework
 
     private static void AddWeb(IServiceCollection services, AppModule[] modules)
     {
+        services.AddSingleton<StorageFailures>();
         services.AddSingleton<ErrorAnswers>();
         services.AddExceptionHandler<ErrorHandler>();
         // The token comes as a header only: looking for it in a form would put the form's pictures on the disk before anybody was asked who sends them.

@@ -20,6 +20,7 @@ internal static class Composition
             builder.Configuration, options => Database.Use(options, settings), keys, new BlobFolder(settings.BlobFolder), typeof(Program).Assembly, ModuleList.All);
         builder.Services.AddAuthentication();
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(Database.Troubles(settings));
         builder.Services.AddSingleton<SeedReport>();
         if (settings.Demo)
         {

@@ -1,3 +1,4 @@
+using Exemption.Framework.Data;
 using Exemption.Framework.Security;
 using Exemption.Migrations.MySql;
 using Exemption.Migrations.Sqlite;
@@ -16,9 +17,12 @@ internal static class Database
         }
         else
         {
-            options.UseExemptionSqlite($"Data Source={settings.SqliteFile};Default Timeout=30");
+            // Longer than any queue of our own writers; whoever waits so long is told to come back.
+            options.UseExemptionSqlite($"Data Source={settings.SqliteFile};Default Timeout=10");
         }
     }
+
+    public static IStorageTroubles Troubles(HostSettings settings) => settings.MySql is null ? new SqliteTroubles() : new MySqlTroubles();
 
     /// <summary>One process per data folder: two writers on one SQLite file and one blob folder would each think they were alone.</summary>
     public static FileStream? TryLock(HostSettings settings)

@@ -15,13 +15,26 @@ internal static class Health
     }
 }
 
+/// <summary>Asks for a write that changes nothing: a database that can only be read is not ready, and one that hangs must not make the question hang.</summary>
 internal sealed class DatabaseHealth(ExemptionDbContext db) : IHealthCheck
 {
+    private const int Seconds = 3;
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(3));
-        return await db.Database.CanConnectAsync(limit.Token) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+        limit.CancelAfter(TimeSpan.FromSeconds(Seconds));
+        db.Database.SetCommandTimeout(Seconds);
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("UPDATE sys_Counter SET Name = Name WHERE 1 = 0", limit.Token);
+            return HealthCheckResult.Healthy();
+        }
+        // However it fails, it is not ready; the caller learns no more than that.
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return HealthCheckResult.Unhealthy();
+        }
     }
 }
 

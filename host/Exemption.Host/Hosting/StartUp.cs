@@ -38,7 +38,9 @@ internal static class StartUp
         // In production a release job runs the migration script first; then there is nothing left to do here, and the account needs no right to do it.
         if (app.Configuration.GetValue("Database:Migrate", true))
         {
+            db.Database.SetCommandTimeout(TimeSpan.FromHours(1)); // a large table is not altered in the time a request has
             await db.Database.MigrateAsync();
+            db.Database.SetCommandTimeout(null);
         }
 
         if (settings.MySql is null)

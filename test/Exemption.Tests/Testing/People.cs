@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Exemption.Framework.Seeding;
 using Exemption.Identity;
 
 namespace Exemption.Tests.Testing;
 
 /// <summary>Makes centres and people through the doors an administrator uses, and signs them in. Every call makes new ones, so tests can share a host.</summary>
-internal sealed class People(ExemptionHost host)
+internal sealed class People(Func<HttpClient> newBrowser, Func<DemoAccount> firstAdministrator, TimeProvider clock)
 {
     public const string Password = "Harvest-2026";
 
@@ -14,6 +15,11 @@ internal sealed class People(ExemptionHost host)
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
     private HttpClient? _admin;
     private DateTimeOffset _adminProved;
+
+    public People(ExemptionHost host)
+        : this(host.CreateBrowser, () => host.FirstAdministrator, host.Clock)
+    {
+    }
 
     /// <summary>The host administrator, signed in once per instance, and with a recent proof of identity however far the test has moved the clock.</summary>
     public async Task<HttpClient> AdminAsync()
@@ -23,11 +29,11 @@ internal sealed class People(ExemptionHost host)
         {
             if (_admin is null)
             {
-                (_admin, _adminProved) = (await SignInFirstAdministratorAsync(), host.Clock.GetUtcNow());
+                (_admin, _adminProved) = (await SignInFirstAdministratorAsync(), clock.GetUtcNow());
             }
-            else if (host.Clock.GetUtcNow() - _adminProved > TimeSpan.FromMinutes(15))
+            else if (clock.GetUtcNow() - _adminProved > TimeSpan.FromMinutes(15))
             {
-                (_admin, _adminProved) = (await SignInAsync(host.FirstAdministrator.UserName, Password), host.Clock.GetUtcNow());
+                (_admin, _adminProved) = (await SignInAsync(firstAdministrator().UserName, Password), clock.GetUtcNow());
             }
 
             return _admin;
@@ -85,7 +91,7 @@ internal sealed class People(ExemptionHost host)
     /// <summary>A client with the antiforgery cookie of somebody who has just opened the page.</summary>
     public async Task<HttpClient> AnonymousAsync()
     {
-        var client = host.CreateBrowser();
+        var client = newBrowser();
         await RefreshAsync(client);
         return client;
     }
@@ -114,7 +120,7 @@ internal sealed class People(ExemptionHost host)
     private async Task<HttpClient> SignInFirstAdministratorAsync()
     {
         var client = await AnonymousAsync();
-        var first = host.FirstAdministrator;
+        var first = firstAdministrator();
         var answer = await client.PostJsonAsync("/api/account/change-initial-password", new { userNameOrEmailAddress = first.UserName, currentPassword = first.Password, newPassword = Password });
         if (answer.GetProperty("result").GetInt32() != 1)
         {
