@@ -8,16 +8,18 @@ namespace Exemption.Framework.Data;
 /// </summary>
 public sealed class WriteQueue : IDisposable
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _background = new(1, 1);
 
     /// <summary>Waits for the turn to write; dispose it after the write.</summary>
     internal Task<Turn> EnterAsync(DbContext db, CancellationToken ct) =>
         // Inside a transaction the database has let us in already.
-        IsNeeded(db) && db.Database.CurrentTransaction is null ? EnterAsync(_turn, ct) : Task.FromResult(default(Turn));
+        IsNeeded(db) && db.Database.CurrentTransaction is null ? EnterAsync(_turn, LongestWait, ct) : Task.FromResult(default(Turn));
 
     /// <summary>Before background work joins the queue; dispose it after its write.</summary>
-    internal Task<Turn> EnterBehindAsync(DbContext db, CancellationToken ct) => IsNeeded(db) ? EnterAsync(_background, ct) : Task.FromResult(default(Turn));
+    internal Task<Turn> EnterBehindAsync(DbContext db, CancellationToken ct) => IsNeeded(db) ? EnterAsync(_background, Timeout.InfiniteTimeSpan, ct) : Task.FromResult(default(Turn));
 
     public void Dispose()
     {
@@ -25,10 +27,10 @@ public sealed class WriteQueue : IDisposable
         _background.Dispose();
     }
 
-    private static async Task<Turn> EnterAsync(SemaphoreSlim door, CancellationToken ct)
+    private static async Task<Turn> EnterAsync(SemaphoreSlim door, TimeSpan atMost, CancellationToken ct)
     {
-        await door.WaitAsync(ct);
-        return new Turn(door);
+        // While the first in the queue waits for a file that somebody else holds, the others must not add up their waiting.
+        return await door.WaitAsync(atMost, ct) ? new Turn(door) : throw new StorageException(StorageTrouble.Unavailable, new TimeoutException("The queue of writers does not move."));
     }
 
     private static bool IsNeeded(DbContext db) => db.Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true;

@@ -62,6 +62,34 @@ internal sealed class PrintingAppService(
         }
 
         var file = await MakeAsync(found, new RecordPrint(now, user.Name), actor, ct);
+        foreach (var application in found)
+        {
+            await applications.NoteAsync(application.Id, HandlingAction.RecordPrinted, actor, null, ct);
+        }
+
+        await CountAsync(found, now, ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e.InnerException?.Message.Contains(nameof(ApplicationRecord), StringComparison.Ordinal) == true)
+        {
+            // Printed so soon after the approval that the outbox prepared the record in the same moment: its record is as good as ours.
+            foreach (var entry in db.ChangeTracker.Entries<ApplicationRecord>().ToList())
+            {
+                entry.State = EntityState.Detached;
+            }
+
+            await CountAsync(found, now, ct);
+            await db.SaveChangesAsync(ct);
+        }
+
+        return Inline(file, fileName);
+    }
+
+    private async Task CountAsync(List<ApplicationDetail> found, DateTime now, CancellationToken ct)
+    {
+        var ids = found.Select(a => a.Id).ToList();
         var records = await db.Set<ApplicationRecord>().Where(r => ids.Contains(r.ApplicationId)).ToDictionaryAsync(r => r.ApplicationId, ct);
         foreach (var application in found)
         {
@@ -71,11 +99,7 @@ internal sealed class PrintingAppService(
             }
 
             record.Printed(user.Id, now);
-            await applications.NoteAsync(application.Id, HandlingAction.RecordPrinted, actor, null, ct);
         }
-
-        await db.SaveChangesAsync(ct);
-        return Inline(file, fileName);
     }
 
     private async Task<FileStreamResult> ShowAsync(Guid id, Actor viewer, CancellationToken ct)

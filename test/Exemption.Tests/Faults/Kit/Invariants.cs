@@ -49,7 +49,7 @@ internal sealed class Invariants(string folder, string? mySql)
     {
         var options = new DbContextOptionsBuilder<ExemptionDbContext>();
         Exemption.Host.Hosting.Database.Use(options, new HostSettings(folder, folder, Demo: false, mySql));
-        return new ExemptionDbContext(options.Options, new ModuleCatalog(ModuleList.All), new CurrentTenant());
+        return new ExemptionDbContext(options.Options, new ModuleCatalog(ModuleList.All), new CurrentTenant(), new WriteQueue());
     }
 
     private async Task IntegrityAsync(ExemptionDbContext db)

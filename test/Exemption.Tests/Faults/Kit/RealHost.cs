@@ -149,6 +149,7 @@ internal sealed partial class RealHost(string folder, string? mySql) : IAsyncDis
             ["EXEMPTION_WEB"] = Path.Combine(folder, "no-pages"),
             ["EXEMPTION_DEMO"] = "false",
             ["ConnectionStrings__MySql"] = mySql ?? string.Empty,
+            ["Logging__LogLevel__Exemption"] = "Warning",
             ["Seed__SampleCatalogue"] = "true",
             ["RateLimits__LoginPerMinute"] = "1000000",
             ["Identity__PasswordIterations"] = "1000",

@@ -37,6 +37,7 @@ internal sealed class Story(RealHost host, Ledger ledger, Student student, HttpC
 
     private IEnumerable<Func<Task>> Steps()
     {
+        yield return ConsentAsync;
         yield return StartAsync;
         yield return SaveAsync;
         foreach (var kind in Kinds)
@@ -63,6 +64,16 @@ internal sealed class Story(RealHost host, Ledger ledger, Student student, HttpC
         yield return () => ActAsync("CenterApprove", async () => await center.TryApproveAsync("center", _id, await center.VersionAsync("center", _id)));
         yield return () => ActAsync("UniversityApprove", async () => await university.TryApproveAsync("university", _id, await university.VersionAsync("university", _id)));
         yield return () => ActAsync("RecordPrinted", async () => await university.GetAsync($"/api/printing/applications/{_id}/record"));
+    }
+
+    private async Task ConsentAsync()
+    {
+        await LookAsync(async () =>
+        {
+            await student.ConsentAsync();
+            return default(JsonElement);
+        });
+        ledger.Acknowledge();
     }
 
     private async Task StartAsync()
