@@ -32,6 +32,7 @@ if (string.IsNullOrEmpty(builder.Configuration["urls"]))
 }
 
 builder.AddExemption(settings);
+builder.Services.AddReverseProxy(builder.Configuration);
 builder.Services.AddRateLimiter(_ => { });
 builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<BlobHealth>("blobs");
 builder.Services.AddApiDocument();
@@ -41,6 +42,12 @@ if (builder.Configuration.GetValue("Outbox:Enabled", true))
 {
     builder.Services.AddHostedService(p => p.GetRequiredService<OutboxDispatcher>());
     builder.Services.AddHostedService(p => p.GetRequiredService<LogSealer>());
+}
+
+if (!settings.Demo)
+{
+    // One object a line, in UTC and with everything escaped: for a collector, and so that no value can forge a line.
+    builder.Logging.AddJsonConsole(o => (o.UseUtcTimestamp, o.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
 }
 
 var app = builder.Build();
