@@ -11,12 +11,12 @@ export interface OwnHost {
 }
 
 /** A host for one test file that changes what everybody else relies on, such as the window. */
-export async function startHost(): Promise<OwnHost> {
+export async function startHost(settings: Record<string, string> = {}): Promise<OwnHost> {
   const folder = mkdtempSync(join(tmpdir(), 'exemption-e2e-own-'));
   const address = `http://localhost:${await freePort()}`;
   const process_ = spawn('dotnet', ['Exemption.Host.dll'], {
     cwd: hostFolder,
-    env: { ...process.env, ...hostEnvironment(), PORT: new URL(address).port, EXEMPTION_DATA: folder },
+    env: { ...process.env, ...hostEnvironment(), PORT: new URL(address).port, EXEMPTION_DATA: folder, ...settings },
     stdio: 'ignore',
   });
   const ended = new Promise<void>((resolve) => process_.once('exit', () => resolve()));

@@ -14,6 +14,12 @@ export const routes: Routes = [
         canActivate: [signedIn],
         loadComponent: () => import('./account/manage').then((m) => m.Manage),
       },
+      {
+        path: 'two-factor',
+        title: 'account.twoFactor.title',
+        canActivate: [signedIn],
+        loadComponent: () => import('./account/two-factor').then((m) => m.TwoFactor),
+      },
     ],
   },
   {

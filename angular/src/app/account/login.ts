@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconModule } from 'ng-zorro-antd/icon';
@@ -15,9 +26,9 @@ import { PasswordField } from '../shared/forms/password-field';
 import { foldCode, idNumberFault } from '../shared/rules/id-number';
 import { safeReturnUrl } from './return-url';
 
-type Mode = 'login' | 'first' | 'initial';
+type Mode = 'login' | 'first' | 'initial' | 'code';
 
-/** For getting in: with a password, for the first time as a student, or past an initial password. */
+/** For getting in: with a password and a code where one is asked for, for the first time as a student, or past an initial password. */
 @Component({
   selector: 'app-login',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -31,6 +42,8 @@ export class Login {
   private readonly account = inject(AccountApi);
   private readonly router = inject(Router);
   private readonly texts = inject(Texts);
+  private readonly injector = inject(Injector);
+  private readonly codeField = viewChild<ElementRef<HTMLInputElement>>('codeField');
   private readonly newPasswordField = viewChild(NewPassword);
   protected readonly session = inject(Session);
   protected readonly language = inject(LanguageSwitch);
@@ -40,10 +53,14 @@ export class Login {
   protected readonly remember = signal(false);
   protected readonly idNumber = signal('');
   protected readonly newPassword = signal('');
+  protected readonly code = signal('');
+  /** The phone is lost: a recovery code from the paper instead. */
+  protected readonly usesPaper = signal(false);
   protected readonly busy = signal(false);
   protected readonly error = signal<string | null>(null);
   protected readonly idTouched = signal(false);
   protected readonly title = computed<TextKey>(() => `account.${this.mode()}.title`);
+  protected readonly submitText = computed<TextKey>(() => `account.${this.mode()}.submit`);
   protected readonly idError = computed(() => {
     const fault = this.idTouched() ? idNumberFault(this.idNumber()) : null;
     return fault ? this.texts.t(`account.id.${fault}`, { count: foldCode(this.idNumber()).length }) : null;
@@ -58,6 +75,9 @@ export class Login {
     this.mode.set(mode);
     this.error.set(null);
     this.newPassword.set('');
+    this.code.set('');
+    this.usesPaper.set(false);
+    if (mode === 'code') afterNextRender(() => this.codeField()?.nativeElement.focus(), { injector: this.injector });
   }
 
   protected submit(event: Event): Promise<void> {
@@ -69,6 +89,8 @@ export class Login {
         return this.firstSignIn();
       case 'initial':
         return this.changeInitial();
+      case 'code':
+        return this.enterCode();
     }
   }
 
@@ -97,6 +119,20 @@ export class Login {
     }
   }
 
+  private async enterCode(): Promise<void> {
+    if (!this.code().trim()) {
+      this.error.set(this.texts.t('account.twoFactor.codeRequired'));
+      return;
+    }
+    await this.ask(this.account.loginCode(this.code()), 'account.code.wrong');
+  }
+
+  protected swapPaper(): void {
+    this.usesPaper.update((paper) => !paper);
+    this.code.set('');
+    this.error.set(null);
+  }
+
   private passwordIsGood(): boolean {
     const good = this.newPasswordField()?.isGood() ?? false;
     this.error.set(good ? null : this.texts.t('account.password.incomplete'));
@@ -121,11 +157,18 @@ export class Login {
   private async follow(answer: LoginResult, wrong: TextKey): Promise<void> {
     if (answer.result === 1) {
       await this.session.load();
-      await this.router.navigateByUrl(safeReturnUrl(this.returnUrl(), this.session.homeUrl()));
+      await this.router.navigateByUrl(
+        this.session.mustSetUpTwoFactor() ? this.session.homeUrl() : safeReturnUrl(this.returnUrl(), this.session.homeUrl()),
+      );
     } else if (answer.result === 3 && answer.description === 'PasswordChangeRequired') {
       this.turnTo('initial');
     } else if (answer.result === 3 && answer.description === 'FirstSignInRequired') {
       this.turnTo('first');
+    } else if (answer.result === 5) {
+      this.turnTo('code');
+    } else if (answer.description === 'CodeTooLate') {
+      this.turnTo('login');
+      this.error.set(this.texts.t('account.code.late'));
     } else {
       this.error.set(this.texts.t(answer.result === 4 ? 'account.login.locked' : answer.result === 2 ? wrong : 'account.login.notAllowed'));
     }

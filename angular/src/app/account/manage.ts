@@ -56,6 +56,15 @@ import { PasswordField } from '../shared/forms/password-field';
           </button>
         </form>
       </section>
+      @if (session.isStaff()) {
+        <section>
+          <h2>{{ 'account.twoFactor.title' | t }}</h2>
+          <p>{{ (session.hasTwoFactor() ? 'account.twoFactor.onText' : 'account.twoFactor.offText') | t }}</p>
+          <a nz-button nzSize="large" routerLink="/account/two-factor" data-testid="two-factor">{{
+            (session.hasTwoFactor() ? 'account.twoFactor.manage' : 'account.twoFactor.enrol') | t
+          }}</a>
+        </section>
+      }
       <section>
         <h2>{{ 'account.manage.session' | t }}</h2>
         <p>{{ 'account.manage.everywhereHint' | t }}</p>
@@ -141,7 +150,7 @@ import { PasswordField } from '../shared/forms/password-field';
       flex-wrap: wrap;
       gap: 12px;
     }
-    button[nz-button] {
+    [nz-button] {
       min-height: 46px;
       border-radius: 12px;
     }

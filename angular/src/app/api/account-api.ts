@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
-import { LoginResult, MyProfile } from './models';
+import { LoginResult, MyProfile, RecoveryCodeList, TwoFactorSecret, TwoFactorState } from './models';
 
 /** For signing in and out and one's own profile. */
 @Injectable({ providedIn: 'root' })
@@ -24,8 +24,26 @@ export class AccountApi {
   signOutEverywhere(): Observable<void> {
     return this.http.post<void>(`${this.base}/sign-out-everywhere`, {});
   }
-  confirmIdentity(password: string): Observable<void> {
-    return this.http.post<void>(`${this.base}/confirm-identity`, { password });
+  loginCode(code: string): Observable<LoginResult> {
+    return this.http.post<LoginResult>(`${this.base}/login/code`, { code });
+  }
+  confirmIdentity(password: string, code: string | null): Observable<void> {
+    return this.http.post<void>(`${this.base}/confirm-identity`, { password, code });
+  }
+  twoFactor(): Observable<TwoFactorState> {
+    return this.http.get<TwoFactorState>(`${this.base}/two-factor`);
+  }
+  enrolTwoFactor(): Observable<TwoFactorSecret> {
+    return this.http.post<TwoFactorSecret>(`${this.base}/two-factor/enrol`, {});
+  }
+  confirmTwoFactor(code: string): Observable<RecoveryCodeList> {
+    return this.http.post<RecoveryCodeList>(`${this.base}/two-factor/confirm`, { code });
+  }
+  renewRecoveryCodes(): Observable<RecoveryCodeList> {
+    return this.http.post<RecoveryCodeList>(`${this.base}/two-factor/recovery-codes`, {});
+  }
+  turnOffTwoFactor(): Observable<void> {
+    return this.http.post<void>(`${this.base}/two-factor/turn-off`, {});
   }
   profile(): Observable<MyProfile> {
     return this.http.get<MyProfile>(`${this.base}/my-profile`);

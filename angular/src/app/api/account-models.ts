@@ -1,9 +1,24 @@
 import { Items } from './models';
 
-/** Result of a sign-in: 1 success, 2 wrong name or password, 3 not allowed (see description), 4 locked out. */
+/** Result of a sign-in: 1 success, 2 wrong name, password or code, 3 not allowed (see description), 4 locked out, 5 a code is needed. */
 export interface LoginResult {
   result: 1 | 2 | 3 | 4 | 5;
   description: string;
+}
+/** The second step of the caller's sign-in. */
+export interface TwoFactorState {
+  isOn: boolean;
+  isOffered: boolean;
+  isRequired: boolean;
+  recoveryCodesLeft: number;
+}
+/** Shown once, for an authenticator app. */
+export interface TwoFactorSecret {
+  secret: string;
+  uri: string;
+}
+export interface RecoveryCodeList {
+  codes: string[];
 }
 export interface MyProfile {
   userName: string;
@@ -44,6 +59,7 @@ export interface IdentityUser {
   isActive: boolean;
   lockoutEnabled: boolean;
   lockoutEnd: string | null;
+  twoFactorEnabled: boolean;
   concurrencyStamp: string;
   creationTime: string;
   extraProperties: Record<string, unknown>;

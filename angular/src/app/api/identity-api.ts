@@ -76,6 +76,9 @@ export class IdentityApi {
   deleteUser(id: string): Observable<void> {
     return this.http.delete<void>(`/api/identity/users/${id}`);
   }
+  resetTwoFactor(id: string): Observable<void> {
+    return this.http.post<void>(`/api/identity/users/${id}/reset-two-factor`, {});
+  }
 
   roles(query: AbpQuery = {}): Observable<AbpPage<IdentityRole>> {
     return this.http.get<AbpPage<IdentityRole>>('/api/identity/roles', { params: toParams(query) });

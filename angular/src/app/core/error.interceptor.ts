@@ -52,6 +52,13 @@ export class ErrorInterceptor implements HttpInterceptor {
     if (error.status === 401 && !atSignIn) {
       void this.router.navigate(['/account/login'], { queryParams: { returnUrl: this.router.url, expired: true } });
     }
+    if (codeOf(error) === 'Identity:TwoFactorSetupRequired') {
+      // The rule came, or the second step was taken away, while the pages were open.
+      void this.injector
+        .get(Session)
+        .load()
+        .then(() => this.router.navigateByUrl('/account/two-factor'));
+    }
     return Problem.from(error, this.texts);
   }
 }

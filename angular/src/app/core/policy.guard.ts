@@ -17,7 +17,7 @@ function enter(segments: UrlSegment[], belongs: (session: Session) => boolean | 
   if (!session.isAuthenticated()) {
     return router.createUrlTree(['/account/login'], { queryParams: segments.length ? { returnUrl: urlOf(segments) } : {} });
   }
-  return belongs(session);
+  return session.mustSetUpTwoFactor() ? router.parseUrl(session.homeUrl()) : belongs(session);
 }
 
 function urlOf(segments: UrlSegment[]): string {

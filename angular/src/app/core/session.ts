@@ -27,7 +27,10 @@ export class Session {
     return tenant?.id ? { id: tenant.id, name: tenant.name ?? '' } : null;
   });
   readonly policies = computed<Record<string, boolean>>(() => this.configuration()?.auth?.grantedPolicies ?? {});
-  readonly homeUrl = computed(() => (this.isStaff() ? '/staff' : '/'));
+  /** Staff who owe the second step of sign-in: nothing else works before it is set up. */
+  readonly mustSetUpTwoFactor = computed(() => this.setting('Exemption.TwoFactor.SetupRequired') === 'true');
+  readonly hasTwoFactor = computed(() => this.setting('Exemption.TwoFactor.IsOn') === 'true');
+  readonly homeUrl = computed(() => (this.mustSetUpTwoFactor() ? '/account/two-factor' : this.isStaff() ? '/staff' : '/'));
   readonly isDemo = computed(() => this.setting('Exemption.Demo') === 'true');
   readonly demoAccounts = computed<DemoAccount[]>(() => parseAccounts(this.isDemo() ? this.setting('Exemption.DemoAccounts') : undefined));
 

@@ -35,15 +35,15 @@ internal sealed class SignInAttempts(ExemptionDbContext db, KnownDevices devices
     /// <summary>Before a password, or what stands for one, is compared.</summary>
     public async Task<Attempt> ClaimAsync(User? user, string name, CancellationToken ct) =>
         user is null ? unknown.Claim(User.Normalise(name), Max, clock.GetUtcNow(), clock.GetUtcNow() + Lock)
-        : await devices.FindAsync(user, ct) is { } device ? await CountAsync(Device(device), ct)
+        : await devices.FindAsync(user, ct) is { } device ? await CountAsync(Device(device), LockOfDevice, ct)
         : await ClaimSharedAsync(user, ct);
 
     /// <summary>
-    /// Before a code is compared. Strangers share the account's counter of codes, whose locks grow from ten minutes to a day: a code has only a
-    /// million values, and who guesses here knows the password already.
+    /// Before a code is compared. Strangers share the account's counter of codes, which is locked for a day after ten: a code has only a million
+    /// values, and who guesses here knows the password already.
     /// </summary>
     public async Task<Attempt> ClaimCodeAsync(User user, CancellationToken ct) =>
-        await CountAsync(await devices.FindAsync(user, ct) is { } device ? Device(device) : null, Codes(user), ct);
+        await devices.FindAsync(user, ct) is { } device ? await CountAsync(Device(device), LockOfDevice, ct) : await CountAsync(Codes(user), LockOfCodes, ct);
 
     /// <summary>The password was right and a code is still to come: nothing was guessed wrong, and nothing before it is forgiven.</summary>
     public async Task GiveBackAsync(User user, CancellationToken ct)
@@ -81,10 +81,12 @@ internal sealed class SignInAttempts(ExemptionDbContext db, KnownDevices devices
 
     private IQueryable<Authenticator> Codes(User user) => db.Set<Authenticator>().Where(a => a.Id == user.Id);
 
-    private Task<Attempt> CountAsync(IQueryable<KnownDevice>? device, IQueryable<Authenticator> codes, CancellationToken ct) =>
-        device is null ? CountAsync(codes, ct) : CountAsync(device, ct);
+    /// <summary>Ten minutes, twenty, forty …: people mistype at their own place.</summary>
+    private TimeSpan LockOfDevice(int rounds) => TimeSpan.FromTicks(Math.Min(LongestLock.Ticks, Lock.Ticks << Math.Min(rounds, 10)));
 
-    private async Task<Attempt> CountAsync<T>(IQueryable<T> counter, CancellationToken ct) where T : Guessable
+    private TimeSpan LockOfCodes(int rounds) => rounds == 0 ? Lock : LongestLock;
+
+    private async Task<Attempt> CountAsync<T>(IQueryable<T> counter, Func<int, TimeSpan> lockAfter, CancellationToken ct) where T : Guessable
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await counter.Where(g => g.LockedUntil <= now)
@@ -94,7 +96,7 @@ internal sealed class SignInAttempts(ExemptionDbContext db, KnownDevices devices
             return Attempt.Refused;
         }
 
-        var until = now + TimeSpan.FromTicks(Math.Min(LongestLock.Ticks, Lock.Ticks << Math.Min(before.Rounds, 10)));
+        var until = now + lockAfter(before.Rounds);
         var max = Max;
         // MySQL assigns from left to right and would see the raised count if it came first.
         var claimed = await counter.Where(g => g.Failures < max).ExecuteUpdateAsync(

@@ -128,8 +128,9 @@ internal sealed class SignInDesk(
 
     private async Task<SignInAnswer> CheckAsync(User? user, string name, string password, CancellationToken ct)
     {
+        var verifying = passwords.VerifyAsync(user?.PasswordHash, password, ct);   // meanwhile the guess is counted, before its result is looked at
         var attempt = await attempts.ClaimAsync(user, name, ct);
-        var verified = await passwords.VerifyAsync(user?.PasswordHash, password, ct);
+        var verified = await verifying;
         if (attempt == Attempt.Refused)
         {
             return SignInAnswer.LockedOut;

@@ -9,22 +9,40 @@ import {
   signal,
 } from '@angular/core';
 import { NzButtonModule } from 'ng-zorro-antd/button';
+import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzModalRef, NzModalService } from 'ng-zorro-antd/modal';
 import { firstValueFrom } from 'rxjs';
 import { AccountApi } from '../../api/account-api';
-import { messageOf } from '../../core/problem';
+import { messageOf, Problem } from '../../core/problem';
+import { Session } from '../../core/session';
 import { TextPipe, Texts } from '../../core/texts';
 import { PasswordField } from '../forms/password-field';
 
-/** Asks once more for the password before something weighty is done. */
+/** Asks once more for the password, and the code where there is one, before something weighty is done. */
 @Component({
   selector: 'app-confirm-identity-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [NzButtonModule, PasswordField, TextPipe],
+  imports: [NzButtonModule, NzInputModule, PasswordField, TextPipe],
   template: `
     <form (submit)="confirm($event)" novalidate data-testid="confirm-identity">
       <p>{{ 'account.confirm.lead' | t }}</p>
       <app-password-field fieldId="confirm-password" [label]="'account.login.password' | t" [(value)]="password" />
+      @if (needsCode()) {
+        <div>
+          <label for="confirm-code">{{ 'account.confirm.code' | t }}</label>
+          <input
+            nz-input
+            id="confirm-code"
+            data-testid="confirm-code"
+            autocomplete="one-time-code"
+            autocapitalize="none"
+            spellcheck="false"
+            maxlength="32"
+            [value]="code()"
+            (input)="code.set($any($event.target).value)"
+          />
+        </div>
+      }
       @if (error(); as text) {
         <p class="error" role="alert" data-testid="confirm-error">{{ text }}</p>
       }
@@ -46,6 +64,15 @@ import { PasswordField } from '../forms/password-field';
     p {
       margin: 0;
     }
+    label {
+      display: block;
+      margin-bottom: 6px;
+      font-weight: 500;
+    }
+    input.ant-input {
+      height: 46px;
+      font-size: 16px;
+    }
     .error {
       color: #b42318;
     }
@@ -61,6 +88,8 @@ export class ConfirmIdentityDialog {
   private readonly texts = inject(Texts);
   protected readonly dialog = inject<NzModalRef<ConfirmIdentityDialog, boolean>>(NzModalRef);
   protected readonly password = signal('');
+  protected readonly code = signal('');
+  protected readonly needsCode = signal(inject(Session).hasTwoFactor());
   protected readonly busy = signal(false);
   protected readonly error = signal<string | null>(null);
 
@@ -72,16 +101,18 @@ export class ConfirmIdentityDialog {
   protected async confirm(event: Event): Promise<void> {
     event.preventDefault();
     if (this.busy()) return;
-    if (!this.password()) {
+    if (!this.password() || (this.needsCode() && !this.code().trim())) {
       this.error.set(this.texts.t('account.confirm.required'));
       return;
     }
     this.busy.set(true);
     this.error.set(null);
     try {
-      await firstValueFrom(this.account.confirmIdentity(this.password()));
+      await firstValueFrom(this.account.confirmIdentity(this.password(), this.needsCode() ? this.code() : null));
       this.dialog.close(true);
     } catch (error) {
+      // Set up in another window since these pages were loaded.
+      if (error instanceof Problem && error.code === 'Identity:CodeRequired') this.needsCode.set(true);
       this.error.set(messageOf(error, this.texts));
     } finally {
       this.busy.set(false);

@@ -5,9 +5,11 @@ import { firstValueFrom } from 'rxjs';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconModule } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
+import { NzModalService } from 'ng-zorro-antd/modal';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { NzTagModule } from 'ng-zorro-antd/tag';
 import { Announcer } from '../../core/announcer';
+import { messageOf } from '../../core/problem';
 import { Session } from '../../core/session';
 import { TextPipe, Texts } from '../../core/texts';
 import { EditDrawer } from '../form/edit-drawer';
@@ -38,11 +40,13 @@ const PAGE_SIZE = 20;
     ReactiveFormsModule,
     TextPipe,
   ],
+  providers: [NzModalService],
   templateUrl: './users.html',
 })
 export class Users {
   private readonly api = inject(IdentityApi);
   private readonly announcer = inject(Announcer);
+  private readonly modal = inject(NzModalService);
   private readonly texts = inject(Texts);
   protected readonly session = inject(Session);
 
@@ -119,6 +123,23 @@ export class Users {
       this.roleNames.set(new Set(roles.items.map((r) => r.name)));
     }
     this.editing.set(user);
+  }
+
+  protected resetTwoFactor(user: IdentityUser): void {
+    this.modal.confirm({
+      nzTitle: this.texts.t('staff.users.resetTwoFactorTitle', { name: user.userName }),
+      nzContent: this.texts.t('staff.users.resetTwoFactorText'),
+      nzOkDanger: true,
+      nzOnOk: async () => {
+        try {
+          await firstValueFrom(this.api.resetTwoFactor(user.id));
+          this.announcer.success(this.texts.t('staff.users.resetTwoFactorDone'));
+          this.list.reload();
+        } catch (error) {
+          this.announcer.error(messageOf(error, this.texts));
+        }
+      },
+    });
   }
 
   protected toggleRole(name: string): void {
