@@ -1,6 +1,7 @@
 using Exemption.Framework.Events;
 using Exemption.Framework.Http;
 using Exemption.Framework.MultiTenancy;
+using Exemption.Framework.Retention;
 using Exemption.Framework.Sealing;
 using Exemption.Framework.Users;
 using Exemption.Host.Commands;
@@ -48,6 +49,11 @@ if (!settings.Demo)
 {
     // One object a line, in UTC and with everything escaped: for a collector, and so that no value can forge a line.
     builder.Logging.AddJsonConsole(o => (o.UseUtcTimestamp, o.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
+}
+
+if (builder.Configuration.GetValue("Retention:Enabled", true))
+{
+    builder.Services.AddHostedService(p => p.GetRequiredService<DailyPurge>());
 }
 
 var app = builder.Build();

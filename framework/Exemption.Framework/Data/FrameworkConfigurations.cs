@@ -44,6 +44,7 @@ internal sealed class AccessLogEntryConfiguration : IEntityTypeConfiguration<Acc
         builder.ToTable("sys_AccessLog");
         builder.Property(a => a.What).HasMaxLength(64);
         builder.Property(a => a.Purpose).HasMaxLength(200);
+        builder.HasIndex(a => a.At);
         builder.HasIndex(a => new { a.SubjectId, a.At });
         builder.HasIndex(a => new { a.UserId, a.At });
     }

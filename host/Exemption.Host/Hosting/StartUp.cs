@@ -1,5 +1,6 @@
 using Exemption.Framework.Data;
 using Exemption.Framework.Localization;
+using Exemption.Framework.Retention;
 using Exemption.Framework.Seeding;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -12,9 +13,20 @@ internal static class StartUp
 {
     public static async Task PrepareAsync(WebApplication app, HostSettings settings)
     {
+        CheckRetention(app);
         await MigrateAsync(app, settings);
         await SeedAsync(app, settings);
         app.Lifetime.ApplicationStarted.Register(() => Announce(app));
+    }
+
+    /// <summary>A period that law forbids must not be found out by the first purge.</summary>
+    private static void CheckRetention(WebApplication app)
+    {
+        using var scope = app.Services.CreateScope();
+        foreach (var rule in scope.ServiceProvider.GetServices<IRetentionRule>())
+        {
+            _ = rule.Period;
+        }
     }
 
     private static async Task SeedAsync(WebApplication app, HostSettings settings)

@@ -318,6 +318,8 @@ namespace Exemption.Migrations.MySql.Migrations
 
                     b.HasIndex("ApplicationId");
 
+                    b.HasIndex("ReplacedAt");
+
                     b.ToTable("app_DocumentPhoto");
                 });
 
@@ -399,6 +401,9 @@ namespace Exemption.Migrations.MySql.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("varbinary(20)");
 
+                    b.Property<DateTime?>("PhotosDeletedAt")
+                        .HasColumnType("datetime(6)");
+
                     b.Property<DateTime?>("RejectedAt")
                         .HasColumnType("datetime(6)");
 
@@ -460,9 +465,13 @@ namespace Exemption.Migrations.MySql.Migrations
 
                     b.HasIndex("TenantId", "StudentId");
 
+                    b.HasIndex("Status", "PhotosDeletedAt", "StatusChangedAt");
+
                     b.HasIndex("Status", "StatusChangedAt", "Id");
 
                     b.HasIndex("Status", "SubmittedAt", "Id");
+
+                    b.HasIndex("Status", "WindowId", "UpdatedAt");
 
                     b.HasIndex("TenantId", "Status", "StatusChangedAt", "Id");
 
@@ -554,10 +563,76 @@ namespace Exemption.Migrations.MySql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("StudentId", "Key")
                         .IsUnique();
 
                     b.ToTable("app_IdempotencyKey");
+                });
+
+            modelBuilder.Entity("Exemption.Applications.Domain.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("PlacedBy")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("PlacedByName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("varchar(300)");
+
+                    b.Property<string>("ReleaseReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("varchar(300)");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("ReleasedByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReleasedAt");
+
+                    b.HasIndex("PlacedAt", "Id");
+
+                    b.ToTable("app_LegalHold");
                 });
 
             modelBuilder.Entity("Exemption.Applications.Domain.PhotoConsent", b =>
@@ -680,6 +755,8 @@ namespace Exemption.Migrations.MySql.Migrations
                         .HasColumnType("varchar(64)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("SubjectId", "At");
 
@@ -821,6 +898,55 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.HasIndex("Subscriber", "DoneAt", "GivenUpAt", "DueAt");
 
                     b.ToTable("sys_Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Exemption.Framework.Retention.DailyJob", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateOnly>("DoneDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LockedBy")
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("sys_DailyJob", (string)null);
+                });
+
+            modelBuilder.Entity("Exemption.Framework.Retention.PurgeRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)");
+
+                    b.Property<string>("Failures")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)");
+
+                    b.Property<DateTime>("FinishedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt", "Id");
+
+                    b.ToTable("sys_PurgeRun", (string)null);
                 });
 
             modelBuilder.Entity("Exemption.Framework.Sealing.LogMark", b =>
@@ -1146,6 +1272,8 @@ namespace Exemption.Migrations.MySql.Migrations
 
                     b.HasKey("UserId", "LoginProvider", "Name");
 
+                    b.HasIndex("LoginProvider", "Value");
+
                     b.ToTable("idn_UserToken");
                 });
 
@@ -1177,6 +1305,72 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("idn_Authenticator");
+                });
+
+            modelBuilder.Entity("Exemption.Identity.Domain.CorrectionRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("DecisionNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<byte[]>("NewValueCipher")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("varbinary(512)");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecidedAt");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("StudentId", "CreatedAt");
+
+                    b.HasIndex("TenantId", "State", "CreatedAt", "Id");
+
+                    b.ToTable("idn_CorrectionRequest");
                 });
 
             modelBuilder.Entity("Exemption.Identity.Domain.FeatureValue", b =>
@@ -1490,6 +1684,8 @@ namespace Exemption.Migrations.MySql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("TenantId", "RecipientId", "ReadAt");
 
                     b.HasIndex("TenantId", "RecipientId", "At", "Id");
@@ -1556,6 +1752,8 @@ namespace Exemption.Migrations.MySql.Migrations
                         .HasColumnType("datetime(6)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("QueuedAt");
 
                     b.HasIndex("ApplicationId", "QueuedAt");
 

@@ -312,6 +312,8 @@ namespace Exemption.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ApplicationId");
 
+                    b.HasIndex("ReplacedAt");
+
                     b.ToTable("app_DocumentPhoto");
                 });
 
@@ -393,6 +395,9 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("BLOB");
 
+                    b.Property<DateTime?>("PhotosDeletedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("RejectedAt")
                         .HasColumnType("TEXT");
 
@@ -454,9 +459,13 @@ namespace Exemption.Migrations.Sqlite.Migrations
 
                     b.HasIndex("TenantId", "StudentId");
 
+                    b.HasIndex("Status", "PhotosDeletedAt", "StatusChangedAt");
+
                     b.HasIndex("Status", "StatusChangedAt", "Id");
 
                     b.HasIndex("Status", "SubmittedAt", "Id");
+
+                    b.HasIndex("Status", "WindowId", "UpdatedAt");
 
                     b.HasIndex("TenantId", "Status", "StatusChangedAt", "Id");
 
@@ -548,10 +557,76 @@ namespace Exemption.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("StudentId", "Key")
                         .IsUnique();
 
                     b.ToTable("app_IdempotencyKey");
+                });
+
+            modelBuilder.Entity("Exemption.Applications.Domain.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlacedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlacedByName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReleaseReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReleasedByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReleasedAt");
+
+                    b.HasIndex("PlacedAt", "Id");
+
+                    b.ToTable("app_LegalHold");
                 });
 
             modelBuilder.Entity("Exemption.Applications.Domain.PhotoConsent", b =>
@@ -674,6 +749,8 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("SubjectId", "At");
 
@@ -813,6 +890,55 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.HasIndex("Subscriber", "DoneAt", "GivenUpAt", "DueAt");
 
                     b.ToTable("sys_Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Exemption.Framework.Retention.DailyJob", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DoneDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LockedBy")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("sys_DailyJob", (string)null);
+                });
+
+            modelBuilder.Entity("Exemption.Framework.Retention.PurgeRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Failures")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt", "Id");
+
+                    b.ToTable("sys_PurgeRun", (string)null);
                 });
 
             modelBuilder.Entity("Exemption.Framework.Sealing.LogMark", b =>
@@ -1134,6 +1260,8 @@ namespace Exemption.Migrations.Sqlite.Migrations
 
                     b.HasKey("UserId", "LoginProvider", "Name");
 
+                    b.HasIndex("LoginProvider", "Value");
+
                     b.ToTable("idn_UserToken");
                 });
 
@@ -1165,6 +1293,72 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("idn_Authenticator");
+                });
+
+            modelBuilder.Entity("Exemption.Identity.Domain.CorrectionRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("NewValueCipher")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecidedAt");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("StudentId", "CreatedAt");
+
+                    b.HasIndex("TenantId", "State", "CreatedAt", "Id");
+
+                    b.ToTable("idn_CorrectionRequest");
                 });
 
             modelBuilder.Entity("Exemption.Identity.Domain.FeatureValue", b =>
@@ -1478,6 +1672,8 @@ namespace Exemption.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("TenantId", "RecipientId", "ReadAt");
 
                     b.HasIndex("TenantId", "RecipientId", "At", "Id");
@@ -1544,6 +1740,8 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("QueuedAt");
 
                     b.HasIndex("ApplicationId", "QueuedAt");
 

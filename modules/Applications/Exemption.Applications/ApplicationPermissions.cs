@@ -6,6 +6,8 @@ internal static class ApplicationPermissions
     public const string Mine = "Applications.Mine";
     public const string Catalogue = "Applications.Catalogue";
     public const string Windows = "Applications.Windows";
+    /// <summary>Periods, purge and legal holds.</summary>
+    public const string Retention = "Applications.Retention";
     public const string Texts = "Applications.Texts";
 
     /// <summary>Of module Review, which grants them; here they only tell in which capacity somebody looks at a photograph.</summary>

@@ -1,8 +1,11 @@
 using Exemption.Applications.Imaging;
+using Exemption.Applications.Retention;
 using Exemption.Applications.Seeding;
 using Exemption.Applications.Services;
 using Exemption.Framework.Modularity;
 using Exemption.Framework.Permissions;
+using Exemption.Framework.Privacy;
+using Exemption.Framework.Retention;
 using Exemption.Framework.Seeding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +23,7 @@ public sealed class ApplicationsModule : AppModule
         new(ApplicationPermissions.Catalogue, Side.Host, RoleNames.HostAdmin, RoleNames.UniversityReviewer),
         new(ApplicationPermissions.Windows, Side.Host, RoleNames.HostAdmin, RoleNames.UniversityReviewer),
         new(ApplicationPermissions.Texts, Side.Host, RoleNames.HostAdmin, RoleNames.UniversityReviewer),
+        new(ApplicationPermissions.Retention, Side.Host, RoleNames.HostAdmin),
     ];
 
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
@@ -32,6 +36,15 @@ public sealed class ApplicationsModule : AppModule
         services.AddScoped<PhotoViewer>();
         services.AddScoped<PhotoConsents>();
         services.AddScoped<ConsentWithdrawal>();
+        services.AddScoped<ILegalHolds, LegalHolds>();
+        services.AddScoped<ApplicationEraser>();
+        services.AddScoped<IRetentionRule, PurgeAbandoned>();
+        services.AddScoped<IRetentionRule, PurgeRejected>();
+        services.AddScoped<IRetentionRule, PurgeWithdrawn>();
+        services.AddScoped<IRetentionRule, PurgeReplacedPhotos>();
+        services.AddScoped<IRetentionRule, PurgeApprovedPhotos>();
+        services.AddScoped<IRetentionRule, PurgeIdempotencyKeys>();
+        services.AddScoped<IPersonalDataSource, ApplicationsOfPerson>();
         services.AddScoped<ApplicationList>();
         services.AddScoped<RelatedApplications>();
         services.AddScoped<IApplicationDesk, ApplicationDesk>();

@@ -6,6 +6,9 @@ public interface IUserDirectory
     /// <summary>The register's entry of a student, or null when there is none in the current tenant.</summary>
     Task<StudentProfile?> FindStudentAsync(Guid userId, CancellationToken ct);
 
+    /// <summary>The student with this 准考证号, or null when there is none in the current tenant.</summary>
+    Task<Guid?> FindStudentIdAsync(string admissionTicketNumber, CancellationToken ct);
+
     /// <summary>Whether the register holds this ID number for the student; null when the register holds none.</summary>
     Task<bool?> HasIdNumberAsync(Guid userId, string idNumber, CancellationToken ct);
 }

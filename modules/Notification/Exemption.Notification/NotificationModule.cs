@@ -1,5 +1,8 @@
 using Exemption.Framework.Modularity;
 using Exemption.Framework.Permissions;
+using Exemption.Framework.Privacy;
+using Exemption.Framework.Retention;
+using Exemption.Notification.Services;
 using Exemption.Notification.Sms;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +25,9 @@ public sealed class NotificationModule : AppModule
         var demo = configuration.GetValue("EXEMPTION_DEMO", configuration.GetValue("Demo", false));
         services.AddSingleton(new DemoMode(demo));
         services.AddSingleton<SmsTexts>();
+        services.AddScoped<IPersonalDataSource, MessagesOfPerson>();
+        services.AddScoped<IRetentionRule, PurgeSms>();
+        services.AddScoped<IRetentionRule, PurgeNotices>();
         if (demo)
         {
             services.TryAddSingleton<ISmsSender, DemoSmsSender>();

@@ -41,6 +41,8 @@ internal enum Subject
     Window,
     Announcement,
     Notice,
+    Correction,
+    Hold,
     Account,
     Role,
 }
@@ -112,6 +114,22 @@ internal static class AccessMatrix
         new("GET /api/notifications/mine/unread", SignedIn),
         new("POST /api/notifications/mine/{id}/read", SignedIn, Notice, new { }) { Reach = Owner },
         new("POST /api/notifications/mine/read-all", SignedIn, Body: new { }),
+
+        // One's own data, and what is wrong in the register
+        new("GET /api/my-data", Students),
+        new("GET /api/identity/my-corrections", Students),
+        new("POST /api/identity/my-corrections", Students, Body: new { }),
+        new("GET /api/identity/corrections", CenterAdmins),
+        new("GET /api/identity/corrections/{id}", CenterAdmins, Correction),
+        new("POST /api/identity/corrections/{id}/accept", CenterAdmins, Correction, Stale),
+        new("POST /api/identity/corrections/{id}/reject", CenterAdmins, Correction, new { version = 999, reason = "x" }),
+
+        // Retention; only the host administrator
+        new("GET /api/retention/rules", HostAdmin),
+        new("GET /api/retention/runs", HostAdmin),
+        new("GET /api/retention/holds", HostAdmin),
+        new("POST /api/retention/holds", HostAdmin, Body: new { subject = "Application", number = "0", reason = "x" }),
+        new("POST /api/retention/holds/{id}/release", HostAdmin, Hold, new { version = 999, reason = "x" }),
 
         // Reference data
         new("GET /api/catalogue/consent-text", University),

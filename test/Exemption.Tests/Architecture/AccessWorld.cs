@@ -52,6 +52,8 @@ public sealed class AccessWorld : ExemptionHost, IAsyncLifetime
         PhotoId = submitted.GetProperty("photos")[0].Id();
         _ids[Subject.Draft] = (await owner.StartAsync()).Id();
         _ids[Subject.Notice] = (await owner.Client.GetJsonAsync("/api/notifications/mine")).GetProperty("items")[0].Id();
+        _ids[Subject.Correction] = (await owner.Client.PostJsonAsync("/api/identity/my-corrections", new { field = "Name", newValue = "样例新名", reason = "改名" })).Id();
+        _ids[Subject.Hold] = (await admin.PostJsonAsync("/api/retention/holds", new { subject = "Student", number = owner.AdmissionTicketNumber, reason = "x" })).Id();
         _ids[Subject.StudentRecord] = (await people.StudentAsync(Center, _clients[Who.CenterAdmin])).Id;
         _ids[Subject.LearningCenter] = (await people.CenterAsync()).Id;
         _ids[Subject.Account] = await FreshAsync(Subject.Account);

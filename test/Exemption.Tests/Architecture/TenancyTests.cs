@@ -29,6 +29,9 @@ public sealed class TenancyTests
         "RelatedApplications.cs",
         "DemoApplicationsSeed.cs",
         "PrintingAppService.cs",
+        "DailyPurge.cs",
+        "LegalHolds.cs",
+        "RetentionAppService.cs",
     ];
 
     [Fact]

@@ -58,6 +58,7 @@ public class ExemptionHost : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:MySql", _database.MySql ?? string.Empty);
         builder.UseSetting("Outbox:Enabled", "false");
         builder.UseSetting("Keys:UseAfterSeconds", "0");
+        builder.UseSetting("Retention:Enabled", "false");
         builder.UseSetting("Console", "false");
         builder.UseSetting("OpenApi:Enabled", "true");
         builder.UseSetting("Seed:SampleCatalogue", "true");

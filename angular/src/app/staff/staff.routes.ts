@@ -76,6 +76,13 @@ export const staffRoutes: Routes = [
         loadComponent: () => import('./catalogue/public-texts').then((m) => m.PublicTexts),
       },
       {
+        path: 'retention',
+        title: 'staff.menu.retention',
+        canActivate: [policyGuard],
+        data: { policy: 'Applications.Retention' },
+        loadComponent: () => import('./retention/retention').then((m) => m.Retention),
+      },
+      {
         path: 'learning-centers',
         title: 'staff.menu.learningCenters',
         canActivate: [policyGuard],

@@ -12,6 +12,11 @@ export const studentRoutes: Routes = [
       { path: '', pathMatch: 'full', title: 'student.home.title', loadComponent: () => import('./home/home').then((m) => m.Home) },
       { path: 'notices', title: 'student.notices.title', loadComponent: () => import('./notices/notices').then((m) => m.Notices) },
       { path: 'guide', title: 'student.guide.title', loadComponent: () => import('./guide/guide').then((m) => m.Guide) },
+      {
+        path: 'me/privacy',
+        title: 'student.privacy.title',
+        loadComponent: () => import('./privacy/privacy').then((m) => m.Privacy),
+      },
       { path: 'me', title: 'student.me.title', loadComponent: () => import('./me/me').then((m) => m.Me) },
       {
         path: 'applications/:id',

@@ -42,6 +42,10 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
         builder.HasIndex(a => new { a.Status, a.SubmittedAt, a.Id });
         builder.HasIndex(a => new { a.Status, a.StatusChangedAt, a.Id });
 
+        // What the purge looks for: by window and last change, and finished ones that still have photographs.
+        builder.HasIndex(a => new { a.Status, a.WindowId, a.UpdatedAt });
+        builder.HasIndex(a => new { a.Status, a.PhotosDeletedAt, a.StatusChangedAt });
+
         // Nearly unique, so the tenant would add nothing in front.
         builder.HasIndex(a => a.IdNumberIndex);
         builder.HasIndex(a => a.PhoneIndex);
@@ -69,6 +73,7 @@ internal sealed class DocumentPhotoConfiguration : IEntityTypeConfiguration<Docu
         builder.Property(p => p.Kind).HasConversion<string>().HasMaxLength(32);
         builder.Property(p => p.FullKey).HasMaxLength(128);
         builder.Property(p => p.ThumbnailKey).HasMaxLength(128);
+        builder.HasIndex(p => p.ReplacedAt);
         builder.Property(p => p.Sha256).HasMaxLength(32).IsFixedLength();
     }
 }
@@ -90,7 +95,11 @@ internal sealed class HandlingRecordConfiguration : IEntityTypeConfiguration<Han
 
 internal sealed class IdempotencyKeyConfiguration : IEntityTypeConfiguration<IdempotencyKey>
 {
-    public void Configure(EntityTypeBuilder<IdempotencyKey> builder) => builder.HasIndex(k => new { k.StudentId, k.Key }).IsUnique();
+    public void Configure(EntityTypeBuilder<IdempotencyKey> builder)
+    {
+        builder.HasIndex(k => new { k.StudentId, k.Key }).IsUnique();
+        builder.HasIndex(k => k.At);
+    }
 }
 
 /// <summary>Short lists of code words in one column; nothing ever searches in them.</summary>

@@ -29,3 +29,18 @@ internal sealed class PhotoConsentConfiguration : IEntityTypeConfiguration<Photo
         builder.HasIndex(c => new { c.StudentId, c.Number }).IsUnique();
     }
 }
+
+internal sealed class LegalHoldConfiguration : IEntityTypeConfiguration<LegalHold>
+{
+    public void Configure(EntityTypeBuilder<LegalHold> builder)
+    {
+        builder.Property(h => h.Subject).HasConversion<string>().HasMaxLength(32);
+        builder.Property(h => h.Number).HasMaxLength(32);
+        builder.Property(h => h.Reason).HasMaxLength(300);
+        builder.Property(h => h.PlacedByName).HasMaxLength(64);
+        builder.Property(h => h.ReleasedByName).HasMaxLength(64);
+        builder.Property(h => h.ReleaseReason).HasMaxLength(300);
+        builder.HasIndex(h => new { h.PlacedAt, h.Id });
+        builder.HasIndex(h => h.ReleasedAt);
+    }
+}

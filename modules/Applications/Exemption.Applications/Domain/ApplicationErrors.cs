@@ -20,6 +20,9 @@ internal static class ApplicationErrors
     public const string ConsentNeeded = "Applications:ConsentNeeded";
     public const string ConsentOutdated = "Applications:ConsentOutdated";
     public const string ConsentNotGiven = "Applications:ConsentNotGiven";
+    public const string HoldSubjectNotFound = "Applications:HoldSubjectNotFound";
+    public const string HoldReleased = "Applications:HoldReleased";
+    public const string HoldEndsBeforeNow = "Applications:HoldEndsBeforeNow";
     public const string CodeTaken = "Applications:CodeTaken";
     public const string PatternInvalid = "Applications:PatternInvalid";
     public const string WindowOrder = "Applications:WindowOrder";

@@ -64,6 +64,9 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     public string? ClaimedByName { get; private set; }
     public DateTime? ClaimedAt { get; private set; }
 
+    /// <summary>When the photographs of a finished application reached the end of their time; the record stays without them.</summary>
+    public DateTime? PhotosDeletedAt { get; private set; }
+
     /// <summary>Student and certificate number while live, else null; unique, so that no certificate is used twice (section 1.5).</summary>
     public string? LiveCertificateKey { get; private set; }
 

@@ -90,6 +90,7 @@ internal sealed class UserTokenConfiguration : IEntityTypeConfiguration<UserToke
         builder.Property(t => t.LoginProvider).HasMaxLength(64);
         builder.Property(t => t.Name).HasMaxLength(64);
         builder.Property(t => t.Value).HasMaxLength(512);
+        builder.HasIndex(t => new { t.LoginProvider, t.Value });
         builder.HasOne<User>().WithMany().HasForeignKey(t => t.UserId);
     }
 }

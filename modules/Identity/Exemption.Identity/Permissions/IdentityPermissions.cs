@@ -6,6 +6,7 @@ namespace Exemption.Identity.Permissions;
 internal static class IdentityPermissions
 {
     public const string Students = "Identity.Students";
+    public const string MyCorrections = "Identity.MyCorrections";
     public const string MyCenter = "Identity.MyCenter";
     public const string LearningCenters = "Identity.LearningCenters";
 
@@ -35,6 +36,7 @@ internal static class IdentityPermissions
     public static readonly IReadOnlyList<PermissionDefinition> All =
     [
         new(Students, Side.Tenant, RoleNames.CenterAdmin),
+        new(MyCorrections, Side.Tenant, RoleNames.Student),
         new(MyCenter, Side.Tenant, RoleNames.CenterAdmin),
         new(LearningCenters, Side.Host, RoleNames.HostAdmin),
         new(Roles, Side.Host, RoleNames.HostAdmin),

@@ -14,6 +14,9 @@ internal sealed class UserDirectory(ExemptionDbContext db, StudentSecrets secret
     public async Task<bool?> HasIdNumberAsync(Guid userId, string idNumber, CancellationToken ct) =>
         await FindAsync(userId, ct) is { IdNumberIndex: not null } student ? secrets.Holds(student, idNumber) : null;
 
+    public async Task<Guid?> FindStudentIdAsync(string admissionTicketNumber, CancellationToken ct) =>
+        await db.Set<Student>().AsNoTracking().Where(s => s.AdmissionTicketNumber == admissionTicketNumber).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(ct);
+
     private Task<Student?> FindAsync(Guid id, CancellationToken ct) => db.Set<Student>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
 }
 

@@ -19,6 +19,7 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
             new ValueComparer<IReadOnlyList<string>>((a, b) => a!.SequenceEqual(b!), c => c.Count, c => c));
         builder.HasIndex(n => new { n.TenantId, n.RecipientId, n.At, n.Id });
         builder.HasIndex(n => new { n.TenantId, n.RecipientId, n.ReadAt });
+        builder.HasIndex(n => n.At);
     }
 }
 
@@ -38,6 +39,7 @@ internal sealed class SmsMessageConfiguration : IEntityTypeConfiguration<SmsMess
         builder.Property(m => m.UnclearGateway).HasMaxLength(16);
         builder.HasIndex(m => new { m.ApplicationId, m.QueuedAt });
         builder.HasIndex(m => new { m.State, m.QueuedAt });
+        builder.HasIndex(m => m.QueuedAt);
     }
 }
 

@@ -13,6 +13,7 @@ import { Announcer } from '../../core/announcer';
 import { TextPipe, Texts } from '../../core/texts';
 import { ListStates } from '../form/list-states';
 import { CursorStack } from '../review/cursor-stack';
+import { Corrections } from './corrections';
 import { StudentForm } from './student-form';
 
 const PAGE_SIZE = 20;
@@ -21,7 +22,7 @@ const PAGE_SIZE = 20;
 @Component({
   selector: 'app-students',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [FormsModule, ListStates, NzButtonModule, NzIconModule, NzInputModule, NzTagModule, StudentForm, TextPipe],
+  imports: [Corrections, FormsModule, ListStates, NzButtonModule, NzIconModule, NzInputModule, NzTagModule, StudentForm, TextPipe],
   providers: [NzModalService],
   templateUrl: './students.html',
 })

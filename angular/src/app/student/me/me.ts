@@ -39,6 +39,10 @@ import { ContactBlock } from '../home/contact-block';
       <a routerLink="/account/manage" data-testid="manage"
         ><nz-icon nzType="key" aria-hidden="true" />{{ 'student.me.account' | t }}<nz-icon nzType="right" aria-hidden="true"
       /></a>
+      <a routerLink="/me/privacy" data-testid="privacy"
+        ><nz-icon nzType="safety-certificate" aria-hidden="true" />{{ 'student.privacy.title' | t
+        }}<nz-icon nzType="right" aria-hidden="true"
+      /></a>
       <a routerLink="/guide"
         ><nz-icon nzType="read" aria-hidden="true" />{{ 'student.guide.title' | t }}<nz-icon nzType="right" aria-hidden="true"
       /></a>
