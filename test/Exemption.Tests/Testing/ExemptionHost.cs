@@ -17,7 +17,13 @@ namespace Exemption.Tests.Testing;
 /// </summary>
 public class ExemptionHost : WebApplicationFactory<Program>
 {
-    private readonly TestDatabase _database = TestDatabase.Create();
+    private readonly TestDatabase _database;
+    private readonly bool _isLent;
+
+    public ExemptionHost() => _database = TestDatabase.Create();
+
+    /// <summary>On a database that outlives this host.</summary>
+    private protected ExemptionHost(TestDatabase lent) => (_database, _isLent) = (lent, true);
 
     /// <summary>Starts on a working day in Shanghai, mid-morning.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
@@ -70,7 +76,7 @@ public class ExemptionHost : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
+        if (disposing && !_isLent)
         {
             _database.Dispose();
         }

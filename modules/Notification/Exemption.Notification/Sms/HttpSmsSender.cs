@@ -4,12 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace Exemption.Notification.Sms;
 
 /// <summary>
-/// Sends through an HTTP gateway, or a second one while the first has failed for two minutes. A message whose outcome is unclear is asked after before it is sent
+/// Sends through an HTTP gateway, or a second one while the first has been failing for about two minutes. A message whose outcome is unclear is asked after before it is sent
 /// again, and stays for half an hour with the gateway that may have it: nobody else can tell that it went out already.
 /// </summary>
 internal sealed class HttpSmsSender : ISmsSender, IDisposable
 {
-    private static readonly TimeSpan TakeOverAfter = TimeSpan.FromMinutes(2);
+    /// <summary>With the next trial and the next look it makes two minutes.</summary>
+    private static readonly TimeSpan TakeOverAfter = TimeSpan.FromSeconds(110);
     private static readonly TimeSpan LongestDoubt = TimeSpan.FromMinutes(30);
 
     private readonly SmsGateway[] _gateways;

@@ -195,9 +195,9 @@ public sealed class OutboxDispatcherTests(OutboxDispatcherTests.ListeningHost ho
     public async Task Side_by_side_are_only_different_subjects_and_each_hears_in_order()
     {
         var subjects = Enumerable.Range(0, 12).Select(_ => Guid.NewGuid()).ToArray();
-        for (var word = 1; word <= 5; word++)
+        foreach (var subject in subjects)
         {
-            foreach (var subject in subjects)
+            for (var word = 1; word <= 5; word++)
             {
                 await SayAsync(subject, word);
             }

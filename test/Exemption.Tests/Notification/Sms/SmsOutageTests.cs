@@ -46,6 +46,8 @@ public sealed class SmsOutageTests
             await host.First.BecomeAsync(FaultKind.None);
             await host.First.ReleaseAsync();
             (await host.UntilSentAsync()).ShouldBeLessThan(TimeSpan.FromMinutes(15), fault.ToString());
+            // Only a gateway that takes a message after it has been asked can be sent it twice.
+            (fault == FaultKind.Slow ? 0 : (await host.First.CountsAsync()).Duplicates).ShouldBe(0, fault.ToString());
         }
 
         var counts = await host.First.CountsAsync();
@@ -76,6 +78,7 @@ public sealed class SmsOutageTests
         }
 
         var takeOver = host.Clock.GetUtcNow() - since;
+        takeOver.ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(2));
         await host.PassAsync(TimeSpan.FromMinutes(2));
         // Those that broke off on the way stay with the first, which may have them.
         (await host.WaitingAsync()).ShouldBeInRange(1, Some - 1);
