@@ -59,7 +59,7 @@ internal sealed class OutboxClaims(IServiceScopeFactory scopes, TimeProvider clo
         }
     });
 
-    /// <summary>Tries again after a pause that grows, or gives up after half a day's worth of them.</summary>
+    /// <summary>Tries again after a pause that grows, or gives up after some hours of them.</summary>
     public Task PostponeAsync(OutboxMessage message, Exception ex) => ChangeAsync(db =>
     {
         var pause = TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 2 * Math.Pow(2, message.Attempts)));

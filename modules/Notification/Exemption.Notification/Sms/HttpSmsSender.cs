@@ -46,7 +46,7 @@ internal sealed class HttpSmsSender : ISmsSender, IDisposable
                 }
 
                 // While others get through, only this one waits.
-                throw IsTakenOver ? new SmsUnclearException(gateway.Name, "Unreachable") : new NotNowException(wait);
+                throw IsTakenOver ? new SmsUnclearException(gateway.Name, "Unreachable") : NotBefore(wait);
             }
 
             try
@@ -75,10 +75,16 @@ internal sealed class HttpSmsSender : ISmsSender, IDisposable
 
         if (!IsTakenOver)
         {
-            var takeOver = TakeOverAfter - first.Circuit.FailingFor;
-            throw new NotNowException(_gateways.Length > 1 && takeOver < wait ? takeOver : wait);
+            throw NotBefore(wait);
         }
 
         return _gateways[1].Circuit.Enter() is { } second ? throw new NotNowException(second < wait ? second : wait) : _gateways[1];
+    }
+
+    /// <summary>Until the first may be tried again, or the second may take over.</summary>
+    private NotNowException NotBefore(TimeSpan wait)
+    {
+        var takeOver = TakeOverAfter - _gateways[0].Circuit.FailingFor;
+        return new NotNowException(_gateways.Length > 1 && takeOver < wait ? takeOver : wait);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Exemption.Tests.Applications;
+using Exemption.Tests.Faults.Kit;
 using Exemption.Tests.Testing;
 
 namespace Exemption.Tests.Notification.Sms;
@@ -22,12 +23,12 @@ internal sealed class PageLoad : IAsyncDisposable
 
     /// <param name="host">Where they sign in.</param>
     /// <param name="students">Each with one submitted application.</param>
-    public static async Task<PageLoad> StartAsync(HostProcess host, IEnumerable<Student> students)
+    public static async Task<PageLoad> StartAsync(RealHost host, IEnumerable<Student> students)
     {
-        var load = new PageLoad();
+        var (load, people) = (new PageLoad(), new People(host.CreateBrowser, () => host.FirstAdministrator, TimeProvider.System));
         foreach (var student in students)
         {
-            var here = student with { Client = await host.SignInAsync(student.AdmissionTicketNumber, People.Password) };
+            var here = student with { Client = await people.SignInAsync(student.AdmissionTicketNumber, People.Password) };
             load._people.Add(Task.Run(() => load.MoveAsync(here)));
             load._people.Add(Task.Run(() => load.ReadAsync(here)));
         }
