@@ -38,7 +38,9 @@ test.describe('where staff must have a second factor', () => {
     await expect(page.getByTestId('two-factor-error')).toBeVisible();
     await page.getByTestId('two-factor-code').fill(await app.code());
     await page.getByTestId('two-factor-turn-on').click();
-    const codes = await page.getByTestId('recovery-codes').locator('li').allInnerTexts();
+    const list = page.getByTestId('recovery-codes').locator('li');
+    await expect(list).toHaveCount(10);
+    const codes = await list.allInnerTexts();
     expect(new Set(codes).size).toBe(10);
     await look('two-factor-codes');
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('codes-download').click()]);

@@ -1,5 +1,4 @@
 import {
-  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   createEnvironmentInjector,
@@ -95,7 +94,8 @@ export class ConfirmIdentityDialog {
 
   constructor() {
     const host = inject<ElementRef<HTMLElement>>(ElementRef);
-    afterNextRender(() => host.nativeElement.querySelector('input')?.focus());
+    // The window itself takes the focus when it has finished opening.
+    this.dialog.afterOpen.subscribe(() => host.nativeElement.querySelector('input')?.focus());
   }
 
   protected async confirm(event: Event): Promise<void> {
