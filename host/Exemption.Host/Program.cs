@@ -3,6 +3,7 @@ using Exemption.Framework.Http;
 using Exemption.Framework.MultiTenancy;
 using Exemption.Framework.Retention;
 using Exemption.Framework.Sealing;
+using Exemption.Framework.Security;
 using Exemption.Framework.Users;
 using Exemption.Host.Commands;
 using Exemption.Host.Hosting;
@@ -43,6 +44,7 @@ if (builder.Configuration.GetValue("Outbox:Enabled", true))
 {
     builder.Services.AddHostedService(p => p.GetRequiredService<OutboxDispatcher>());
     builder.Services.AddHostedService(p => p.GetRequiredService<LogSealer>());
+    builder.Services.AddHostedService(p => p.GetRequiredService<KeyWatch>());
 }
 
 if (!settings.Demo)

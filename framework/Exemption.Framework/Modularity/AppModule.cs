@@ -1,5 +1,6 @@
 using System.Reflection;
 using Exemption.Framework.Permissions;
+using Exemption.Framework.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,9 @@ public abstract class AppModule
 
     /// <summary>Every permission the module's endpoints demand.</summary>
     public virtual IReadOnlyList<PermissionDefinition> Permissions => [];
+
+    /// <summary>Every column of the module that holds something encrypted.</summary>
+    public virtual IReadOnlyList<SensitiveColumn> SensitiveColumns => [];
 
     public Assembly Assembly => GetType().Assembly;
 

@@ -102,6 +102,9 @@ public static class ExemptionFramework
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<LogSealer>>()));
         services.AddScoped(p => new LogVerification(p.GetRequiredService<ExemptionDbContext>(), p.GetRequiredService<LogSigner>(), p.GetRequiredService<CheckpointFile>()));
         services.AddScoped<ISealedLog, SealedLog>();
+        services.AddScoped(p => new KeyRotation(p.GetRequiredService<ExemptionDbContext>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<ModuleCatalog>()));
+        services.AddSingleton(p => new KeyWatch(
+            p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<KeyWatch>>()));
     }
 
     private static void AddDatabase(IServiceCollection services, Action<DbContextOptionsBuilder> database)

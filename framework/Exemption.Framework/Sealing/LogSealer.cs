@@ -56,6 +56,18 @@ public sealed class LogSealer : BackgroundService
         return true;
     }
 
+    /// <summary>Signs that the log goes on from where a backup ends: checkpoints from after it are of a time that was lost, and no sign of tampering.</summary>
+    public async Task MarkRestoredAsync(CancellationToken ct)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
+        var (seq, hash) = await TailAsync(db, ct);
+        var mark = _signer.Sign(new MarkText(MarkText.Restore, Guid.CreateVersion7(), Now, seq, Convert.ToHexString(hash)));
+        db.Add(mark);
+        await db.SaveChangesAsync(ct);
+        _file.Append([mark]);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

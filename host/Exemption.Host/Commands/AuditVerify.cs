@@ -15,7 +15,7 @@ internal sealed class AuditVerify : ICommand
 
             One line per finding, and one of figures. A host may run meanwhile. Exit code 1 when there is a finding.
             AuditLog__CheckpointFolder names the folder with checkpoints.log; without it, the data folder.
-          """;
+        """;
 
     public async Task<int> RunAsync(CommandCall call, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Exemption.Framework.Sealing;
 using Exemption.Host.Hosting;
 
 namespace Exemption.Host.Commands;
@@ -13,6 +14,11 @@ internal sealed record CommandCall(
 {
     /// <summary>The settings alone, without opening anything.</summary>
     public HostSettings Settings => HostSettings.From(Builder().Configuration);
+
+    /// <summary>Where the signed marks about the logs lie.</summary>
+    public string CheckpointFile => new CheckpointFolder(Builder().Configuration["AuditLog:CheckpointFolder"] is { Length: > 0 } folder ? folder : Settings.DataFolder).File;
+
+    public int KeysUseAfterSeconds => Builder().Configuration.GetValue("Keys:UseAfterSeconds", 60);
 
     /// <summary>An option that must be there.</summary>
     public string Required(string option) =>

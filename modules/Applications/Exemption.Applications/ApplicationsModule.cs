@@ -1,3 +1,4 @@
+using Exemption.Applications.Domain;
 using Exemption.Applications.Imaging;
 using Exemption.Applications.Retention;
 using Exemption.Applications.Seeding;
@@ -6,6 +7,7 @@ using Exemption.Framework.Modularity;
 using Exemption.Framework.Permissions;
 using Exemption.Framework.Privacy;
 using Exemption.Framework.Retention;
+using Exemption.Framework.Security;
 using Exemption.Framework.Seeding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +26,14 @@ public sealed class ApplicationsModule : AppModule
         new(ApplicationPermissions.Windows, Side.Host, RoleNames.HostAdmin, RoleNames.UniversityReviewer),
         new(ApplicationPermissions.Texts, Side.Host, RoleNames.HostAdmin, RoleNames.UniversityReviewer),
         new(ApplicationPermissions.Retention, Side.Host, RoleNames.HostAdmin),
+    ];
+
+    public override IReadOnlyList<SensitiveColumn> SensitiveColumns =>
+    [
+        new(typeof(ExemptionApplication), nameof(ExemptionApplication.IdNumberCipher), SensitiveFields.IdNumberColumn) { IndexProperty = nameof(ExemptionApplication.IdNumberIndex) },
+        new(typeof(ExemptionApplication), nameof(ExemptionApplication.PhoneCipher), SensitiveFields.PhoneColumn) { IndexProperty = nameof(ExemptionApplication.PhoneIndex) },
+        FileKey(nameof(DocumentPhoto.FullKey), PhotoVariant.Full),
+        FileKey(nameof(DocumentPhoto.ThumbnailKey), PhotoVariant.Thumbnail),
     ];
 
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
@@ -54,4 +64,10 @@ public sealed class ApplicationsModule : AppModule
         services.AddScoped<IDataSeedContributor, ConsentTextSeed>();
         services.AddScoped<IDataSeedContributor, DemoApplicationsSeed>();
     }
+
+    private static SensitiveColumn FileKey(string property, PhotoVariant variant) => new(typeof(DocumentPhoto), property, Column: null)
+    {
+        OtherId = nameof(DocumentPhoto.ApplicationId),
+        Place = (photo, application) => DocumentPhoto.Place(application, photo, variant),
+    };
 }

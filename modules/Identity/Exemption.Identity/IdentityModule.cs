@@ -5,10 +5,12 @@ using Exemption.Framework.Modularity;
 using Exemption.Framework.Permissions;
 using Exemption.Framework.Privacy;
 using Exemption.Framework.Retention;
+using Exemption.Framework.Security;
 using Exemption.Framework.Seeding;
 using Exemption.Identity.Abp;
 using Exemption.Identity.Accounts;
 using Exemption.Identity.Data;
+using Exemption.Identity.Domain;
 using Exemption.Identity.Permissions;
 using Exemption.Identity.Registers;
 using Exemption.Identity.Seeding;
@@ -32,6 +34,15 @@ public sealed class IdentityModule : AppModule
     public override string TablePrefix => "idn_";
 
     public override IReadOnlyList<PermissionDefinition> Permissions => IdentityPermissions.All;
+
+    public override IReadOnlyList<SensitiveColumn> SensitiveColumns =>
+    [
+        new(typeof(Student), nameof(Student.IdNumberCipher), StudentSecrets.IdNumberColumn) { IndexProperty = nameof(Student.IdNumberIndex) },
+        new(typeof(Student), nameof(Student.PhoneCipher), StudentSecrets.PhoneColumn),
+        new(typeof(Setting), nameof(Setting.Cipher), MailSettings.PasswordColumn),
+        new(typeof(CorrectionRequest), nameof(CorrectionRequest.NewValueCipher), CorrectionSecrets.Column),
+        new(typeof(Authenticator), nameof(Authenticator.SecretCipher), SecondFactor.SecretColumn),
+    ];
 
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {

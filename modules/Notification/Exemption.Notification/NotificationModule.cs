@@ -2,6 +2,8 @@ using Exemption.Framework.Modularity;
 using Exemption.Framework.Permissions;
 using Exemption.Framework.Privacy;
 using Exemption.Framework.Retention;
+using Exemption.Framework.Security;
+using Exemption.Notification.Domain;
 using Exemption.Notification.Services;
 using Exemption.Notification.Sms;
 using Microsoft.Extensions.Configuration;
@@ -20,6 +22,12 @@ public sealed class NotificationModule : AppModule
         [new(NotificationPermissions.SmsOutbox, Side.Both, RoleNames.CenterAdmin, RoleNames.UniversityReviewer, RoleNames.HostAdmin)];
 
     /// <summary>A provider registered before this module wins; without one the demo has its own, and everything else fails in sight.</summary>
+    public override IReadOnlyList<SensitiveColumn> SensitiveColumns =>
+    [
+        new(typeof(SmsMessage), nameof(SmsMessage.Phone), SmsMessage.PhoneColumn),
+        new(typeof(DemoSms), nameof(DemoSms.Phone), DemoSms.PhoneColumn),
+    ];
+
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         var demo = configuration.GetValue("EXEMPTION_DEMO", configuration.GetValue("Demo", false));

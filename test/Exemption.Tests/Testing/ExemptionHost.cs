@@ -45,13 +45,16 @@ public class ExemptionHost : WebApplicationFactory<Program>
         return await read(scope.ServiceProvider.GetRequiredService<ExemptionDbContext>());
     }
 
+    /// <summary>What a command, or a second host, needs to work on the same place.</summary>
+    internal string[] Settings => [$"--EXEMPTION_DATA={DataFolder}", $"--ConnectionStrings:MySql={_database.MySql}", "--Keys:UseAfterSeconds=0"];
+
     /// <summary>A command of the console over this host's database and folder, while the host runs.</summary>
     internal async Task<(int Code, string Text)> RunAsync(params string[] command)
     {
         _ = Services;
         await using var text = new StringWriter();
         var code = await Exemption.Host.Commands.CommandLine.RunAsync(
-            [.. command, $"--EXEMPTION_DATA={DataFolder}", $"--ConnectionStrings:MySql={_database.MySql}", "--Keys:UseAfterSeconds=0"], text, text);
+            [.. command, .. Settings], text, text);
         return (code, text.ToString());
     }
 

@@ -64,6 +64,6 @@ internal sealed class ApplicationEraser(ExemptionDbContext db, IBackgroundJobMan
     {
         var ids = await which(db.Set<DocumentPhoto>().Where(p => p.ApplicationId == due.Id)).Select(p => p.Id).ToListAsync(ct);
         await db.Set<DocumentPhoto>().Where(p => ids.Contains(p.Id)).ExecuteDeleteAsync(ct);
-        ids.ForEach(id => jobs.Enqueue(new PhotoDiscarded(id), due.Id));
+        ids.ForEach(id => jobs.Enqueue(new PhotoDiscarded(id), due.Id, PhotoDiscarded.Later));
     }
 }

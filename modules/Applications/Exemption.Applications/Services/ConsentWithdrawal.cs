@@ -36,7 +36,7 @@ internal sealed class ConsentWithdrawal(ExemptionDbContext db, IBackgroundJobMan
         {
             // The row holds the keys: without it the files are noise, even before they are gone.
             db.Remove(photo);
-            jobs.Enqueue(new PhotoDiscarded(photo.Id), photo.ApplicationId);
+            jobs.Enqueue(new PhotoDiscarded(photo.Id), photo.ApplicationId, PhotoDiscarded.Later);
         }
 
         db.Add(PhotoConsent.Withdraw(given, open.Count, photos.Count, now));

@@ -117,7 +117,7 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
         else
         {
             db.Remove(old);
-            jobs.Enqueue(new PhotoDiscarded(old.Id), old.ApplicationId);
+            jobs.Enqueue(new PhotoDiscarded(old.Id), old.ApplicationId, PhotoDiscarded.Later);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Exemption.Identity.Registers;
 /// <summary>The wanted values of correction requests, which lie encrypted.</summary>
 internal sealed class CorrectionSecrets(ISensitiveData data)
 {
-    private const string Column = "idn.correction";
+    public const string Column = "idn.correction";
 
     public byte[] Seal(Guid requestId, string value) => data.Protect(Column, requestId, value);
 

@@ -14,7 +14,7 @@ internal sealed class SecondFactor(ExemptionDbContext db, ISensitiveData data, T
 {
     public const int RecoveryCodes = 10;
 
-    private const string SecretColumn = "idn.totp";
+    public const string SecretColumn = "idn.totp";
     private const string RecoveryCode = "recovery-code";
     private const string RecoveryAlphabet = "23456789abcdefghjkmnpqrstuvwxyz";
     private const int RecoveryLength = 15;
