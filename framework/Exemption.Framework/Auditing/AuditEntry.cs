@@ -32,9 +32,17 @@ internal sealed class AccessLogEntry : IGlobal, ISealed
     public required Guid UserId { get; init; }
     public Guid? ViewerTenantId { get; init; }
 
-    /// <summary>Kind of thing: <c>photo.IdFront.full</c>, <c>record.pdf</c>, <c>export</c>.</summary>
+    /// <summary>Thing seen: <c>photo.IdFront.full</c>, <c>field.idNumber</c>, <c>record.pdf</c>, <c>export</c>.</summary>
     public required string What { get; init; }
+
+    /// <summary>The first word of <see cref="What"/>, so that a log can be narrowed to it by an index.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The application, or the student where it is the register.</summary>
     public required Guid SubjectId { get; init; }
+
+    /// <summary>Code of the reason where one was asked for.</summary>
+    public string? Reason { get; init; }
     public string? Purpose { get; init; }
 }
 
@@ -45,4 +53,9 @@ public interface IAccessLog
     /// <param name="subjectId">The application it belongs to.</param>
     /// <param name="purpose">Why, in the viewer's words where they were asked.</param>
     void Note(string what, Guid subjectId, string? purpose = null);
+
+    /// <param name="what">Kind of thing shown whole, a constant.</param>
+    /// <param name="subjectId">The application or student it belongs to.</param>
+    /// <param name="reason">Why the viewer asked for it.</param>
+    void Note(string what, Guid subjectId, RevealReason reason);
 }

@@ -75,13 +75,19 @@ internal sealed class AuditFilter(ExemptionDbContext db, ICurrentUser user, Time
 
 internal sealed class AccessLog(ExemptionDbContext db, ICurrentUser user, TimeProvider clock) : IAccessLog
 {
-    public void Note(string what, Guid subjectId, string? purpose = null) => db.Add(new AccessLogEntry
+    public void Note(string what, Guid subjectId, string? purpose = null) => Add(what, subjectId, null, purpose);
+
+    public void Note(string what, Guid subjectId, RevealReason reason) => Add(what, subjectId, reason.Code, reason.Words);
+
+    private void Add(string what, Guid subjectId, string? reason, string? purpose) => db.Add(new AccessLogEntry
     {
         At = clock.GetUtcNow().UtcDateTime,
         UserId = user.Id,
         ViewerTenantId = user.TenantId,
         What = what,
+        Kind = what.Split('.')[0],
         SubjectId = subjectId,
+        Reason = reason,
         Purpose = purpose,
     });
 }

@@ -32,8 +32,10 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(a => a.Subject).HasMaxLength(128);
         builder.Property(a => a.Outcome).HasMaxLength(128);
         builder.Property(a => a.Address).HasMaxLength(64);
-        builder.HasIndex(a => a.At);
-        builder.HasIndex(a => new { a.UserId, a.At });
+        // A log is read backwards from a moment: all of it, one person's, or what was done to one thing.
+        builder.HasIndex(a => new { a.At, a.Id });
+        builder.HasIndex(a => new { a.UserId, a.At, a.Id });
+        builder.HasIndex(a => new { a.Subject, a.At, a.Id });
     }
 }
 
@@ -43,10 +45,14 @@ internal sealed class AccessLogEntryConfiguration : IEntityTypeConfiguration<Acc
     {
         builder.ToTable("sys_AccessLog");
         builder.Property(a => a.What).HasMaxLength(64);
+        builder.Property(a => a.Kind).HasMaxLength(16);
+        builder.Property(a => a.Reason).HasMaxLength(32);
         builder.Property(a => a.Purpose).HasMaxLength(200);
         builder.HasIndex(a => a.At);
-        builder.HasIndex(a => new { a.SubjectId, a.At });
-        builder.HasIndex(a => new { a.UserId, a.At });
+        builder.HasIndex(a => new { a.At, a.Id });
+        builder.HasIndex(a => new { a.SubjectId, a.At, a.Id });
+        builder.HasIndex(a => new { a.UserId, a.At, a.Id });
+        builder.HasIndex(a => new { a.Kind, a.At, a.Id });
     }
 }
 

@@ -76,5 +76,9 @@ public static class Mask
     /// <summary><c>138****1234</c>.</summary>
     public static string Phone(string? value) => value is { Length: >= 8 } ? $"{value[..3]}{new string('*', value.Length - 7)}{value[^4..]}" : Stars(value);
 
+    /// <summary><c>2021********1234</c>; numbers of certificates differ in length, so at least half of each stays hidden.</summary>
+    public static string CertificateNumber(string? value) => value is null ? string.Empty
+        : Math.Min(4, value.Length / 4) is var ends and > 0 ? $"{value[..ends]}{new string('*', value.Length - (2 * ends))}{value[^ends..]}" : Stars(value);
+
     private static string Stars(string? value) => new('*', value?.Length ?? 0);
 }

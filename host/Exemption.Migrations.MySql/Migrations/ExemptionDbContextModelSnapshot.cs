@@ -736,9 +736,18 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime(6)");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)");
+
                     b.Property<string>("Purpose")
                         .HasMaxLength(200)
                         .HasColumnType("varchar(200)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("binary(16)");
@@ -758,9 +767,13 @@ namespace Exemption.Migrations.MySql.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("SubjectId", "At");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("UserId", "At");
+                    b.HasIndex("Kind", "At", "Id");
+
+                    b.HasIndex("SubjectId", "At", "Id");
+
+                    b.HasIndex("UserId", "At", "Id");
 
                     b.ToTable("sys_AccessLog", (string)null);
                 });
@@ -799,9 +812,11 @@ namespace Exemption.Migrations.MySql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("UserId", "At");
+                    b.HasIndex("Subject", "At", "Id");
+
+                    b.HasIndex("UserId", "At", "Id");
 
                     b.ToTable("sys_Audit", (string)null);
                 });

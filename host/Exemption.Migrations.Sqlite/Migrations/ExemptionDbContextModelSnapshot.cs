@@ -730,8 +730,17 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Purpose")
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("SubjectId")
@@ -752,9 +761,13 @@ namespace Exemption.Migrations.Sqlite.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("SubjectId", "At");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("UserId", "At");
+                    b.HasIndex("Kind", "At", "Id");
+
+                    b.HasIndex("SubjectId", "At", "Id");
+
+                    b.HasIndex("UserId", "At", "Id");
 
                     b.ToTable("sys_AccessLog", (string)null);
                 });
@@ -793,9 +806,11 @@ namespace Exemption.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("UserId", "At");
+                    b.HasIndex("Subject", "At", "Id");
+
+                    b.HasIndex("UserId", "At", "Id");
 
                     b.ToTable("sys_Audit", (string)null);
                 });

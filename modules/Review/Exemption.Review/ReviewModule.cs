@@ -25,6 +25,7 @@ public sealed class ReviewModule : AppModule
         services.AddScoped<ReviewReader>();
         services.AddScoped<ReviewTurns>();
         services.AddScoped<CheckHints>();
+        services.AddScoped<WholeNumbers>();
         services.AddScoped<ICheckedPoints, ReadCheckedPoints>();
     }
 }

@@ -62,6 +62,7 @@ internal static class AccessMatrix
 {
     private static readonly object Stale = new { version = 999 };
     private static readonly object AnyConsent = new { purpose = "x", data = "x", viewers = "x", retention = "x", withdrawal = "x" };
+    private static readonly object Reveal = new { fields = new[] { "phone" }, reason = "CompareDocument" };
 
     public static IReadOnlyList<Row> Rows { get; } =
     [
@@ -88,6 +89,7 @@ internal static class AccessMatrix
         new("POST /api/review/center/applications/query", CenterAdmins, Body: new { limit = 5 }),
         new("POST /api/review/center/applications/next", CenterAdmins, Body: new { }),
         new("GET /api/review/center/applications/{id}", CenterAdmins, Submitted),
+        new("POST /api/review/center/applications/{id}/reveal", CenterAdmins, Submitted, Reveal),
         new("POST /api/review/center/applications/{id}/claim", CenterAdmins, Submitted, new { }),
         new("PUT /api/review/center/applications/{id}/checklist", CenterAdmins, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
         new("POST /api/review/center/applications/{id}/approve", CenterAdmins, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
@@ -100,6 +102,7 @@ internal static class AccessMatrix
         new("POST /api/review/university/applications/next", Reviewer, Body: new { }),
         new("POST /api/review/university/export", Reviewer, Body: new { purpose = "x" }),
         new("GET /api/review/university/applications/{id}", Reviewer, Submitted),
+        new("POST /api/review/university/applications/{id}/reveal", Reviewer, Submitted, Reveal),
         new("POST /api/review/university/applications/{id}/claim", Reviewer, Submitted, new { }),
         new("PUT /api/review/university/applications/{id}/checklist", Reviewer, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
         new("POST /api/review/university/applications/{id}/approve", Reviewer, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
@@ -157,6 +160,7 @@ internal static class AccessMatrix
         new("POST /api/identity/students/query", CenterAdmins, Body: new { limit = 5 }),
         new("POST /api/identity/students", CenterAdmins, Body: new { }),
         new("PUT /api/identity/students/{id}", CenterAdmins, StudentRecord, new { version = 999, name = "x", phone = (string?)null, majorCode = "W120102", majorName = "x", isActive = true }),
+        new("POST /api/identity/students/{id}/reveal", CenterAdmins, StudentRecord, Reveal),
         new("POST /api/identity/students/{id}/reset-password", CenterAdmins, StudentRecord, new { }),
 
         // Account: open to all, or to oneself

@@ -15,6 +15,8 @@ import {
   MyCenter,
   Page,
   PermissionList,
+  RevealInput,
+  RevealedNumbers,
   StudentCreateInput,
   StudentRow,
   StudentUpdateInput,
@@ -52,6 +54,9 @@ export class IdentityApi {
   }
   updateStudent(id: string, input: StudentUpdateInput): Observable<StudentRow> {
     return this.http.put<StudentRow>(`/api/identity/students/${id}`, input);
+  }
+  revealStudent(id: string, input: RevealInput): Observable<RevealedNumbers> {
+    return this.http.post<RevealedNumbers>(`/api/identity/students/${id}/reveal`, input);
   }
   resetStudentPassword(id: string): Observable<void> {
     return this.http.post<void>(`/api/identity/students/${id}/reset-password`, {});

@@ -268,7 +268,17 @@ export interface RelatedApplication {
   relation: 'SameStudent' | 'SameIdNumber' | 'SameCertificate';
   canOpen: boolean;
 }
+export type RevealField = 'idNumber' | 'phone' | 'certificateNumber';
+export type RevealReason = 'CompareDocument' | 'ContactPerson' | 'AnswerInquiry' | 'CorrectEntry' | 'Other';
+export interface RevealInput {
+  fields: readonly RevealField[];
+  reason: RevealReason;
+  note: string | null;
+}
+export type RevealedNumbers = Partial<Record<RevealField, string | null>>;
 export interface ReviewDetail extends ApplicationDetail {
+  /** Fields that stand here masked and hold something; reveal answers them whole. */
+  maskedFields: RevealField[];
   checklist: ChecklistItem[];
   claimedBy: { id: string; name: string; at: string; mine: boolean } | null;
   others: RelatedApplication[];

@@ -4,6 +4,8 @@ import { Observable } from 'rxjs';
 import {
   ApproveInput,
   RejectInput,
+  RevealInput,
+  RevealedNumbers,
   ReviewDetail,
   ReviewFilter,
   ReviewOptions,
@@ -29,6 +31,9 @@ export class ReviewApi {
   }
   get(side: ReviewSide, id: string): Observable<ReviewDetail> {
     return this.http.get<ReviewDetail>(`/api/review/${side}/applications/${id}`);
+  }
+  reveal(side: ReviewSide, id: string, input: RevealInput): Observable<RevealedNumbers> {
+    return this.http.post<RevealedNumbers>(`/api/review/${side}/applications/${id}/reveal`, input);
   }
   claim(side: ReviewSide, id: string): Observable<ReviewDetail> {
     return this.http.post<ReviewDetail>(`/api/review/${side}/applications/${id}/claim`, {});

@@ -9,7 +9,7 @@ namespace Exemption.Review.Services;
 
 /// <summary>初审: a learning centre's administrators decide what their own students submitted. Never lifts the tenant filter.</summary>
 [Route("api/review/center"), RequirePermission(ReviewPermissions.Center)]
-internal sealed class CenterReviewAppService(IApplicationDesk applications, ReviewDesk desk, ReviewReader reader) : AppService
+internal sealed class CenterReviewAppService(IApplicationDesk applications, ReviewDesk desk, ReviewReader reader, WholeNumbers numbers) : AppService
 {
     private const ReviewStage Stage = ReviewStage.Center;
 
@@ -29,6 +29,10 @@ internal sealed class CenterReviewAppService(IApplicationDesk applications, Revi
     /// <summary>One application with checklist and hints (C-05 to C-09). 404 when it is another centre's.</summary>
     [HttpGet("applications/{id:guid}")]
     public Task<ReviewDetail> GetAsync(Guid id, CancellationToken ct) => reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
+
+    /// <summary>The numbers that the detail shows masked, whole (C-06, C-12). Each is logged with the reason first. 400 without a reason.</summary>
+    [HttpPost("applications/{id:guid}/reveal")]
+    public Task<RevealedDto> RevealAsync(Guid id, RevealInput input, CancellationToken ct) => numbers.RevealAsync(id, input, desk.Actor(Stage), ct);
 
     /// <summary>Marks it as being reviewed by the caller, silently taking it over (Y-17). 409 when it does not wait here.</summary>
     [HttpPost("applications/{id:guid}/claim")]

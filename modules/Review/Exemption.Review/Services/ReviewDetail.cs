@@ -3,12 +3,15 @@ using Exemption.Applications;
 
 namespace Exemption.Review.Services;
 
-/// <summary>An application as a reviewer's desk shows it: all of it, with the checklist, who is at it, and what else there is of the same student or certificate.</summary>
+/// <summary>An application as a reviewer's desk shows it: all of it but the whole numbers, with the checklist, who is at it, and what else there is of the same student or certificate.</summary>
 internal sealed record ReviewDetail : ApplicationDetail
 {
     [SetsRequiredMembers]
-    public ReviewDetail(ApplicationDetail detail, IReadOnlyList<CheckDto> checklist, ClaimedByDto? claimedBy, IReadOnlyList<RelatedApplication> others)
-        : base(detail) => (Checklist, ClaimedBy, Others) = (checklist, claimedBy, others);
+    public ReviewDetail(ApplicationDetail detail, IReadOnlyList<string> maskedFields, IReadOnlyList<CheckDto> checklist, ClaimedByDto? claimedBy, IReadOnlyList<RelatedApplication> others)
+        : base(detail) => (MaskedFields, Checklist, ClaimedBy, Others) = (maskedFields, checklist, claimedBy, others);
+
+    /// <summary>Names of the fields whose whole value <c>reveal</c> answers.</summary>
+    public IReadOnlyList<string> MaskedFields { get; }
 
     public IReadOnlyList<CheckDto> Checklist { get; }
     public ClaimedByDto? ClaimedBy { get; }

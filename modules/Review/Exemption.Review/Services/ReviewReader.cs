@@ -40,7 +40,8 @@ internal sealed class ReviewReader(
         var ticked = await turns.CheckedAsync(stage, application, ct);
         var hint = await hints.ForAsync(application, others, ct);
         return new ReviewDetail(
-            application,
+            WholeNumbers.Masked(application),
+            WholeNumbers.MaskedIn(application),
             [.. Checklist.Of(stage).Select(c => new CheckDto(c, texts[$"Checklist:{c}"], ticked.Contains(c), hint(c)))],
             claim is null ? null : new ClaimedByDto(claim.Id, claim.Name, claim.At, claim.Id == viewer.Id),
             others);

@@ -10,7 +10,7 @@ namespace Exemption.Review.Services;
 
 /// <summary>复核: the university's reviewers decide what the centres passed. Each method lifts the tenant filter in sight: this desk spans all learning centres.</summary>
 [Route("api/review/university"), RequirePermission(ReviewPermissions.University)]
-internal sealed class UniversityReviewAppService(IApplicationDesk applications, ReviewDesk desk, ReviewReader reader, ICurrentTenant tenant) : AppService
+internal sealed class UniversityReviewAppService(IApplicationDesk applications, ReviewDesk desk, ReviewReader reader, WholeNumbers numbers, ICurrentTenant tenant) : AppService
 {
     private const ReviewStage Stage = ReviewStage.University;
 
@@ -44,6 +44,14 @@ internal sealed class UniversityReviewAppService(IApplicationDesk applications, 
     {
         using var _ = tenant.AcrossTenants();
         return await reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
+    }
+
+    /// <summary>The numbers that the detail shows masked, whole (U-02). Each is logged with the reason first. 400 without a reason.</summary>
+    [HttpPost("applications/{id:guid}/reveal")]
+    public async Task<RevealedDto> RevealAsync(Guid id, RevealInput input, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        return await numbers.RevealAsync(id, input, desk.Actor(Stage), ct);
     }
 
     /// <summary>Marks it as being reviewed by the caller, silently taking it over (Y-17). 409 when it does not wait here.</summary>

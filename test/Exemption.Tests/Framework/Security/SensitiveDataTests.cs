@@ -83,5 +83,13 @@ public sealed class SensitiveDataTests : IDisposable
     [InlineData("1", "*")]
     public void Phones_are_masked(string value, string shown) => Mask.Phone(value).ShouldBe(shown);
 
+    [Theory]
+    [InlineData("2021510000001234", "2021********1234")]
+    [InlineData("SAMPLE2026001", "SAM*******001")]
+    [InlineData("AB-123", "A****3")]
+    [InlineData("123", "***")]
+    [InlineData(null, "")]
+    public void Certificate_numbers_are_masked(string? value, string shown) => Mask.CertificateNumber(value).ShouldBe(shown);
+
     public void Dispose() => Directory.Delete(_folder, true);
 }

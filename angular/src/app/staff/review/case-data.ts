@@ -1,8 +1,8 @@
 import { DatePipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { NzIconModule } from 'ng-zorro-antd/icon';
-import { ReviewDetail, ReviewSide } from '../../api/models';
+import { RevealField, RevealedNumbers, ReviewDetail, ReviewSide } from '../../api/models';
 import { TextOfPipe, TextPipe } from '../../core/texts';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 import { fourGroups, idNumberGroups, phoneGroups } from './number-groups';
@@ -19,7 +19,16 @@ export class CaseData {
   readonly detail = input.required<ReviewDetail>();
   readonly side = input.required<ReviewSide>();
 
-  protected readonly idNumber = computed(() => idNumberGroups(this.detail().idNumber ?? ''));
-  protected readonly certificateNumber = computed(() => fourGroups(this.detail().certificateNumber ?? ''));
-  protected readonly phone = computed(() => phoneGroups(this.detail().phone ?? ''));
+  /** The whole numbers, while they are shown. */
+  readonly revealed = input<RevealedNumbers | null>(null);
+  readonly revealAsked = output();
+  readonly otherReasonAsked = output();
+
+  protected readonly idNumber = computed(() => idNumberGroups(this.value('idNumber')));
+  protected readonly certificateNumber = computed(() => fourGroups(this.value('certificateNumber')));
+  protected readonly phone = computed(() => phoneGroups(this.value('phone')));
+
+  private value(field: RevealField): string {
+    return this.revealed()?.[field] ?? this.detail()[field] ?? '';
+  }
 }

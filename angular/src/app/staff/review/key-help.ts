@@ -4,10 +4,12 @@ import { TextOfPipe, TextPipe } from '../../core/texts';
 
 const KEYS: readonly { readonly keys: readonly string[]; readonly text: string }[] = [
   { keys: ['1', '2', '3'], text: 'photo' },
-  { keys: ['R'], text: 'rotate' },
+  { keys: ['R'], text: 'reveal' },
+  { keys: ['T'], text: 'rotate' },
   { keys: ['+', '-', '0'], text: 'zoom' },
   { keys: ['J', 'K'], text: 'walk' },
   { keys: ['C'], text: 'checklist' },
+  { keys: ['V'], text: 'tickRest' },
   { keys: ['A'], text: 'approve' },
   { keys: ['X'], text: 'reject' },
   { keys: ['A', '…', 'K'], text: 'reason' },

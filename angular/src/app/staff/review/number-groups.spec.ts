@@ -1,4 +1,4 @@
-import { fourGroups, idNumberGroups, maskPhone, phoneGroups } from './number-groups';
+import { fourGroups, idNumberGroups, phoneGroups } from './number-groups';
 
 describe('number groups', () => {
   it('splits an ID number into area, year, day and rest', () => {
@@ -15,8 +15,8 @@ describe('number groups', () => {
     expect(phoneGroups('0816-6089268')).toEqual(['0816-6089268']);
   });
 
-  it('masks the middle of a mobile number', () => {
-    expect(maskPhone('13900000001')).toBe('139****0001');
-    expect(maskPhone(null)).toBe('');
+  it('splits masked numbers at the same places', () => {
+    expect(idNumberGroups('519999********0013')).toEqual(['519999', '****', '****', '0013']);
+    expect(phoneGroups('139****0001')).toEqual(['139', '****', '0001']);
   });
 });

@@ -5,7 +5,6 @@ import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { CodeText, ReviewOptions } from '../../api/models';
 import { TextPipe } from '../../core/texts';
-import { maskPhone } from './number-groups';
 import { itemsOf } from './reason-items';
 import { REASON_KEYS } from './review-keys';
 
@@ -31,6 +30,7 @@ export class RejectPanel {
   readonly items = input.required<readonly CodeText[]>();
   /** The photo on the stage, which "unclear" most likely means. */
   readonly photoItem = input<string | null>(null);
+  /** Masked, as the server sends it. */
   readonly phone = input<string | null>(null);
   readonly busy = input(false);
   readonly refusal = input<string | null>(null);
@@ -48,7 +48,7 @@ export class RejectPanel {
   protected readonly flaggedItems = computed(() => this.items().filter((i) => this.flagged().has(i.code)));
   protected readonly needsNote = computed(() => this.chosenReasons().some((r) => r.needsNote) && !this.note().trim());
   protected readonly ready = computed(() => this.chosenReasons().length > 0 && !this.needsNote());
-  protected readonly phoneMasked = computed(() => maskPhone(this.phone()));
+  protected readonly phoneMasked = computed(() => this.phone() ?? '');
 
   constructor() {
     afterNextRender(() => this.host.nativeElement.querySelector<HTMLElement>('.chips button')?.focus());

@@ -9,7 +9,7 @@ import { NzIconModule } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzResultModule } from 'ng-zorro-antd/result';
 import { NzSkeletonModule } from 'ng-zorro-antd/skeleton';
-import { PhotoKind, ReviewDetail as Detail, ReviewOptions, ReviewSide } from '../../api/models';
+import { PhotoKind, RevealedNumbers, ReviewDetail as Detail, ReviewOptions, ReviewSide } from '../../api/models';
 import { photoUrl } from '../../api/applications-api';
 import { recordUrl } from '../../api/printing-api';
 import { ReviewApi } from '../../api/review-api';
@@ -19,8 +19,9 @@ import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
 import { DecisionTimeline } from '../../shared/decision-timeline/decision-timeline';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 import { openPdf } from '../printing';
+import { RevealDialog, RevealGrounds } from '../reveal/reveal-dialog';
 import { CaseData } from './case-data';
-import { checkedCodes, mayPass, missingTicks, withTick } from './checklist-gate';
+import { checkedCodes, mayPass, missingTicks, withAllTicks, withTick } from './checklist-gate';
 import { ConflictModal } from './conflict-modal';
 import { KeyHelp } from './key-help';
 import { PhotoViewer, ViewerPhoto } from './photo-viewer';
@@ -29,6 +30,7 @@ import { KeyContext, commandOf } from './review-keys';
 import { ReviewQueue } from './review-queue';
 
 const PHOTO_ORDER: readonly PhotoKind[] = ['IdFront', 'IdBack', 'Certificate'];
+const COMPARING: RevealGrounds = { reason: 'CompareDocument', note: null };
 const AUTO_NEXT = 'exemption.review.autoNext';
 
 /** One case at one desk: the photos beside the data, the checklist, and the decision. */
@@ -50,6 +52,7 @@ const AUTO_NEXT = 'exemption.review.autoNext';
     NzSkeletonModule,
     PhotoViewer,
     RejectPanel,
+    RevealDialog,
     RouterLink,
     StatusTag,
     TextOfPipe,
@@ -83,6 +86,12 @@ export class ReviewDetail {
   protected readonly help = signal(false);
   protected readonly conflict = signal<string | null>(null);
   protected readonly refusal = signal<string | null>(null);
+  /** Whole numbers, held for as long as this case is open and nowhere else. */
+  protected readonly revealed = signal<RevealedNumbers | null>(null);
+  /** Apart from busy: the decision need not wait for the numbers. */
+  protected readonly revealing = signal(false);
+  protected readonly askingWhy = signal(false);
+  private readonly seen = new Set<string>();
   protected readonly opinion = signal('');
   protected readonly opinionOpen = signal(false);
   protected readonly autoNext = signal(localStorage.getItem(AUTO_NEXT) !== 'off');
@@ -128,6 +137,10 @@ export class ReviewDetail {
         void this.open(side, id);
       });
     });
+    effect(() => {
+      const photo = this.photos()[this.photo()];
+      if (photo) this.seen.add(photo.id);
+    });
     effect(() => localStorage.setItem(AUTO_NEXT, this.autoNext() ? 'on' : 'off'));
   }
 
@@ -156,6 +169,9 @@ export class ReviewDetail {
     this.rejecting.set(false);
     this.conflict.set(null);
     this.refusal.set(null);
+    this.revealed.set(null);
+    this.askingWhy.set(false);
+    this.seen.clear();
     this.opinion.set('');
     this.opinionOpen.set(false);
   }
@@ -177,10 +193,41 @@ export class ReviewDetail {
     await this.act(async () => this.detail.set(await firstValueFrom(this.api.claim(this.side(), this.id()))));
   }
 
+  /** Shows the numbers whole, or masks them again. */
+  protected async reveal(grounds: RevealGrounds = COMPARING): Promise<void> {
+    const detail = this.detail();
+    if (!detail?.maskedFields.length || this.revealing()) return;
+    if (this.revealed()) {
+      this.revealed.set(null);
+      return;
+    }
+    this.revealing.set(true);
+    try {
+      const numbers = await firstValueFrom(this.api.reveal(this.side(), detail.id, { fields: detail.maskedFields, ...grounds }));
+      this.askingWhy.set(false);
+      if (this.id() === detail.id) this.revealed.set(numbers); // else the reviewer has already walked on
+    } catch (error) {
+      if (this.id() === detail.id) this.refused(error);
+    } finally {
+      this.revealing.set(false);
+    }
+  }
+
   protected tick(code: string, checked: boolean): void {
+    this.setTicks((checklist) => withTick(checklist, code, checked));
+  }
+
+  /** One key for "all of it is in order", once every photo has been on the stage. */
+  private tickRest(): void {
+    if (this.photos().some((p) => !this.seen.has(p.id))) this.announcer.info(this.texts.t('staff.review.lookFirst'));
+    else this.setTicks(withAllTicks);
+  }
+
+  private setTicks(change: (checklist: Detail['checklist']) => Detail['checklist']): void {
     const detail = this.detail();
     if (!detail || !this.mayDecide()) return;
-    const checklist = withTick(detail.checklist, code, checked);
+    this.tab.set('data');
+    const checklist = change(detail.checklist);
     this.detail.set({ ...detail, checklist });
     this.saving = this.saving
       .then(() => firstValueFrom(this.api.saveChecklist(this.side(), detail.id, detail.version, checkedCodes(checklist))))
@@ -284,6 +331,9 @@ export class ReviewDetail {
       case 'rotate':
         viewer?.turn();
         break;
+      case 'reveal':
+        void this.reveal();
+        break;
       case 'zoomIn':
         viewer?.zoomIn();
         break;
@@ -310,6 +360,9 @@ export class ReviewDetail {
         break;
       case 'checklist':
         this.focusChecklist();
+        break;
+      case 'tickRest':
+        this.tickRest();
         break;
       case 'help':
         this.help.set(true);

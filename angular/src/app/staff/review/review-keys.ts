@@ -1,8 +1,8 @@
 export type ReviewCommand =
   | { readonly name: 'photo'; readonly index: number }
   | { readonly name: 'reason'; readonly index: number }
-  | { readonly name: 'rotate' | 'zoomIn' | 'zoomOut' | 'fit' }
-  | { readonly name: 'next' | 'previous' | 'approve' | 'reject' | 'checklist' | 'help' | 'close' };
+  | { readonly name: 'rotate' | 'reveal' | 'zoomIn' | 'zoomOut' | 'fit' }
+  | { readonly name: 'next' | 'previous' | 'approve' | 'reject' | 'checklist' | 'tickRest' | 'help' | 'close' };
 
 /** Where the reviewer is: letters mean reasons while the rejection panel is open. */
 export type KeyContext = 'review' | 'rejecting' | 'overlay';
@@ -15,7 +15,8 @@ const VIEWER: Record<string, ReviewCommand> = {
   '1': { name: 'photo', index: 0 },
   '2': { name: 'photo', index: 1 },
   '3': { name: 'photo', index: 2 },
-  r: { name: 'rotate' },
+  r: { name: 'reveal' },
+  t: { name: 'rotate' },
   '+': { name: 'zoomIn' },
   '=': { name: 'zoomIn' },
   '-': { name: 'zoomOut' },
@@ -28,10 +29,11 @@ const DESK: Record<string, ReviewCommand> = {
   a: { name: 'approve' },
   x: { name: 'reject' },
   c: { name: 'checklist' },
+  v: { name: 'tickRest' },
   '?': { name: 'help' },
 };
 
-/** A to Q without R, which turns the picture in every context. */
+/** A to Q: R and T keep their meaning, numbers and turning, in every context. */
 export const REASON_KEYS = 'abcdefghijklmnopq'.split('');
 
 /** What a key press asks for, or null when it belongs to the browser or to a text field. */
@@ -40,7 +42,7 @@ export function commandOf(press: KeyPress, context: KeyContext): ReviewCommand |
   if (press.key === 'Escape') return { name: 'close' };
   if (context === 'overlay' || isTyping(press.target)) return null;
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
-  if (VIEWER[key]) return VIEWER[key];
+  if (VIEWER[key] && !(press.repeat && key === 'r')) return VIEWER[key];
   if (press.repeat) return null;
   if (context === 'review') return DESK[key] ?? null;
   const reason = REASON_KEYS.indexOf(key);
