@@ -11,6 +11,9 @@ public interface ICurrentUser
 
     /// <summary>The person's name as shown in handling records.</summary>
     string Name { get; }
+
+    /// <summary>The account.</summary>
+    string UserName { get; }
     Guid? TenantId { get; }
     IReadOnlyList<string> Roles { get; }
 }
@@ -31,6 +34,7 @@ internal sealed class CurrentUser(IHttpContextAccessor http) : ICurrentUser
     public bool IsAuthenticated => User?.Identity?.IsAuthenticated == true;
     public Guid Id => Guid.TryParse(User?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : throw new InvalidOperationException("Nobody is signed in.");
     public string Name => User?.FindFirstValue(UserClaims.DisplayName) ?? User?.Identity?.Name ?? string.Empty;
+    public string UserName => User?.Identity?.Name ?? string.Empty;
     public Guid? TenantId => User is null ? null : UserClaims.TenantOf(User);
     public IReadOnlyList<string> Roles => User?.FindAll(ClaimTypes.Role).Select(c => c.Value).ToList() ?? [];
 }

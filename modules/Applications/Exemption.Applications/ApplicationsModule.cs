@@ -39,6 +39,7 @@ public sealed class ApplicationsModule : AppModule
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<PhotoPipeline>();
+        services.AddSingleton<Watermark>();
         services.AddSingleton<PhotoStore>();
         services.AddSingleton<SensitiveFields>();
         services.AddScoped<ApplicationReader>();
@@ -55,6 +56,7 @@ public sealed class ApplicationsModule : AppModule
         services.AddScoped<IRetentionRule, PurgeApprovedPhotos>();
         services.AddScoped<IRetentionRule, PurgeIdempotencyKeys>();
         services.AddScoped<IPersonalDataSource, ApplicationsOfPerson>();
+        services.AddScoped<MarkedPhotos>();
         services.AddScoped<ApplicationList>();
         services.AddScoped<RelatedApplications>();
         services.AddScoped<IApplicationDesk, ApplicationDesk>();

@@ -18,6 +18,11 @@ internal static class PhotoLimits
 
     public const int Slots = 2;
     public const int QueueLength = 8;
+
+    /// <summary>Marking takes a twentieth of a second; a desk asks for four pictures at once, and none of them may starve the rest of the host.</summary>
+    public const int MarkingSlots = 2;
+    public const int MarkingQueueLength = 64;
+
     public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(15);
     public static readonly TimeSpan MaxWork = TimeSpan.FromSeconds(10);
 }

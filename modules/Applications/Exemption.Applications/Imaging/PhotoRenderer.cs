@@ -53,7 +53,7 @@ internal static class PhotoRenderer
         _ => SKMatrix.Identity,
     };
 
-    private static byte[] Encode(SKBitmap bitmap, int quality)
+    internal static byte[] Encode(SKBitmap bitmap, int quality)
     {
         using var pixels = bitmap.PeekPixels();
         using var data = pixels.Encode(new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore))

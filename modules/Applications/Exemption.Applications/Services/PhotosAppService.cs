@@ -12,12 +12,12 @@ namespace Exemption.Applications.Services;
 
 /// <summary>
 /// The pictures themselves, for whoever may see the application: its student, its centre's reviewers, the university's. No permission of its own
-/// opens this door; the capacity is found among the caller's permissions, and the record check does the rest.
+/// opens this door; the capacity is found among the caller's permissions, and the record check does the rest. Staff see them with a watermark.
 /// </summary>
 [Route("api/applications/{id:guid}/photos/{photoId:guid}")]
 [Authorize]
 internal sealed class PhotosAppService(
-    ExemptionDbContext db, PhotoViewer photos, IPermissionChecker permissions, ICurrentTenant tenant, ICurrentUser user) : AppService
+    ExemptionDbContext db, MarkedPhotos photos, IPermissionChecker permissions, ICurrentTenant tenant, ICurrentUser user) : AppService
 {
     /// <summary>The picture at full clarity (S-39, C-07, C-08). Each view is logged once. 404 when missing or not the caller's to see.</summary>
     [HttpGet("full"), AnswersFile("image/jpeg")]
@@ -32,7 +32,7 @@ internal sealed class PhotosAppService(
         var viewer = await ViewerAsync(ct) ?? throw new EntityNotFoundException();
         // The university's reviewers belong to no centre and look into all.
         using var scope = viewer.Side == ActorSide.University ? tenant.AcrossTenants() : null;
-        var photo = await photos.OpenAsync(id, photoId, variant, viewer, null, ct);
+        var photo = await photos.OpenAsync(id, photoId, variant, viewer, ct);
         // Logged before it is served: what cannot be logged is not shown.
         await db.SaveChangesAsync(ct);
         Response.Headers.XContentTypeOptions = "nosniff";

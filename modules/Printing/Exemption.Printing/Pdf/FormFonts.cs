@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using Exemption.Framework.Fonts;
 using SkiaSharp;
 
 namespace Exemption.Printing.Pdf;
@@ -13,11 +14,10 @@ internal sealed class FormFonts
     /// <summary>What stands for a character the typeface lacks: the printer's geta mark, 〓.</summary>
     public const int Lacking = 0x3013;
 
-    private static readonly Lazy<FormFonts> Loaded = new(() => new FormFonts(Path.Combine(AppContext.BaseDirectory, "fonts")));
+    private static readonly Lazy<FormFonts> Loaded = new(() => new FormFonts());
     private readonly Cut[] _cuts;
 
-    private FormFonts(string folder) =>
-        _cuts = [new Cut(Path.Combine(folder, "NotoSansSC-Regular.ttf")), new Cut(Path.Combine(folder, "NotoSansSC-Bold.ttf"))];
+    private FormFonts() => _cuts = [new Cut(HouseFonts.Regular), new Cut(HouseFonts.Bold)];
 
     public static FormFonts Instance => Loaded.Value;
 
