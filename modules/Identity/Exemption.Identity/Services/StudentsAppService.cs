@@ -98,7 +98,7 @@ internal sealed class StudentsAppService(ExemptionDbContext db, ICurrentTenant t
     }
 
     /// <summary>ID number and phone, whole; each is logged with the reason first. 400 without a reason.</summary>
-    [HttpPost("{id:guid}/reveal")]
+    [HttpPost("{id:guid}/reveal"), RequireRecentSignIn]
     public async Task<StudentNumbersDto> RevealAsync(Guid id, RevealInput input, CancellationToken ct)
     {
         var (asked, reason) = input.Check(["idNumber", "phone"]);

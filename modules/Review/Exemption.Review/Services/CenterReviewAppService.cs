@@ -31,7 +31,7 @@ internal sealed class CenterReviewAppService(IApplicationDesk applications, Revi
     public Task<ReviewDetail> GetAsync(Guid id, CancellationToken ct) => reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
 
     /// <summary>The numbers that the detail shows masked, whole (C-06, C-12). Each is logged with the reason first. 400 without a reason.</summary>
-    [HttpPost("applications/{id:guid}/reveal")]
+    [HttpPost("applications/{id:guid}/reveal"), RequireRecentSignIn]
     public Task<RevealedDto> RevealAsync(Guid id, RevealInput input, CancellationToken ct) => numbers.RevealAsync(id, input, desk.Actor(Stage), ct);
 
     /// <summary>Marks it as being reviewed by the caller, silently taking it over (Y-17). 409 when it does not wait here.</summary>

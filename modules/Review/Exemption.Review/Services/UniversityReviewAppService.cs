@@ -47,7 +47,7 @@ internal sealed class UniversityReviewAppService(IApplicationDesk applications, 
     }
 
     /// <summary>The numbers that the detail shows masked, whole (U-02). Each is logged with the reason first. 400 without a reason.</summary>
-    [HttpPost("applications/{id:guid}/reveal")]
+    [HttpPost("applications/{id:guid}/reveal"), RequireRecentSignIn]
     public async Task<RevealedDto> RevealAsync(Guid id, RevealInput input, CancellationToken ct)
     {
         using var _ = tenant.AcrossTenants();
