@@ -28,7 +28,7 @@ test('a reviewer works through a record without the mouse', async ({ visitor }) 
 
   await page.keyboard.press('3');
   await expect(page.getByTestId('photo-3')).toHaveAttribute('aria-pressed', 'true');
-  await page.keyboard.press('r');
+  await page.keyboard.press('t');
   await page.keyboard.press('+');
   await page.keyboard.press('0');
 
@@ -44,6 +44,47 @@ test('a reviewer works through a record without the mouse', async ({ visitor }) 
   await page.getByTestId('auto-next').press('Space');
   await page.keyboard.press('a');
   await expect(page.getByText('已初审').first()).toBeVisible();
+});
+
+test('a whole case takes eight keys or fewer, whole numbers included', async ({ visitor }) => {
+  const person = newPerson();
+  await (await Api.as(accounts.center)).enrol(person);
+  const application = await (await Api.firstSignIn(person)).submitted(person, pictures);
+
+  const page = await visitor();
+  await signIn(page, accounts.center);
+  const desk = new StaffDesk(page, 'center');
+  await desk.openList();
+  const row = await desk.find(application.number!);
+  await row.focus();
+  let keys = 0;
+  const press = async (key: string) => {
+    keys++;
+    await page.keyboard.press(key);
+  };
+
+  await press('Enter');
+  const idNumber = page.getByTestId('data-id-number');
+  await expect(idNumber).toContainText('****');
+  await expect(page.getByTestId('data-phone')).toContainText('****');
+  await expect(page.getByTestId('data-certificate-number')).toContainText('***');
+  await press('r');
+  await expect(idNumber).toHaveText(person.idNumber);
+  await expect(page.getByTestId('data-phone')).toHaveText(person.phone);
+  await expect(page.getByTestId('data-certificate-number')).toHaveText(person.certificateNumber);
+
+  await page.keyboard.press('v');
+  await expect(page.getByTestId('approve'), 'photos nobody looked at cannot be vouched for').toBeDisabled();
+  await press('2');
+  await press('3');
+  await press('v');
+  await expect(page.getByTestId('approve')).toBeEnabled();
+  await press('a');
+  await expect(page.getByText('已通过初审').first()).toBeVisible();
+  expect(keys).toBeLessThanOrEqual(8);
+
+  await page.goto(`/staff/review/center/${application.id}`);
+  await expect(idNumber, 'gone with the case').toContainText('****');
 });
 
 test('two people on one record: the second is told, nothing is overwritten', async ({ visitor }) => {

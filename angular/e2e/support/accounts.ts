@@ -10,6 +10,8 @@ export const accounts = {
   otherCenter: { userName: 'anchang1', password },
   university: { userName: 'university1', password },
   admin: { userName: 'admin', password },
+  /** Sees the logs and nothing else. */
+  auditor: { userName: 'auditor1', password },
   /** A demo student with records of her own, for pages that should not look empty. */
   student: { userName: '519926000001', password },
 } as const satisfies Record<string, Account>;

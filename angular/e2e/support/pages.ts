@@ -37,6 +37,11 @@ const startRejecting = async (page: Page) => {
   await expect(page.getByTestId('reject-confirm')).toBeVisible();
 };
 
+const revealing = async (page: Page) => {
+  await page.getByTestId('reveal').click();
+  await expect(page.getByTestId('reveal')).toHaveAttribute('aria-pressed', 'true');
+};
+
 export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'login', as: null, path: '/account/login' },
   { name: 'login-first-time', as: null, path: '/account/login', then: open('first-sign-in') },
@@ -70,11 +75,13 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'staff-center-list', as: 'center', path: '/staff/review/center' },
   { name: 'staff-center-list-more-filters', as: 'center', path: '/staff/review/center', then: open('filter-more') },
   { name: 'staff-center-review', as: 'center', path: (p) => `/staff/review/center/${p.submitted}` },
+  { name: 'staff-center-revealed', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: revealing },
   { name: 'staff-center-reject', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: startRejecting },
   { name: 'staff-center-records', as: 'center', path: (p) => `/staff/review/center/${p.rejected}`, then: open('tab-records') },
   { name: 'staff-review-keys', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: open('help') },
   { name: 'staff-review-missing', as: 'center', path: '/staff/review/center/00000000-0000-0000-0000-000000000001' },
   { name: 'staff-students', as: 'center', path: '/staff/students' },
+  { name: 'staff-students-reveal', as: 'center', path: '/staff/students', then: open('reveal', 'reveal-reason-Other') },
   { name: 'staff-my-center', as: 'center', path: '/staff/my-center' },
   { name: 'staff-university-list', as: 'university', path: '/staff/review/university' },
   { name: 'staff-university-export', as: 'university', path: '/staff/review/university', then: open('export') },
@@ -89,6 +96,8 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'staff-learning-centers', as: 'admin', path: '/staff/learning-centers' },
   { name: 'staff-users', as: 'admin', path: '/staff/users' },
   { name: 'staff-roles', as: 'admin', path: '/staff/roles' },
+  { name: 'staff-logs-access', as: 'auditor', path: '/staff/logs' },
+  { name: 'staff-logs-audit', as: 'admin', path: '/staff/logs', then: open('log-audit') },
   { name: 'staff-sms', as: 'admin', path: '/staff/sms' },
 ];
 

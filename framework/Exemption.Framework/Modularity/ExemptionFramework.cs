@@ -60,6 +60,7 @@ public static class ExemptionFramework
         services.AddScoped<IRetentionRule, PurgeOutbox>();
         services.AddScoped<IRetentionRule, PurgeAudit>();
         services.AddScoped<IRetentionRule, PurgeAccessLog>();
+        services.AddScoped<LogReader>();
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<RecentSignIn>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

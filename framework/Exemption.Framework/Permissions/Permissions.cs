@@ -32,6 +32,9 @@ public static class RoleNames
     public const string CenterAdmin = "center-admin";
     public const string UniversityReviewer = "university-reviewer";
     public const string HostAdmin = "admin";
+
+    /// <summary>Reads the logs and nothing else: whoever runs the system shall not be the only one to see what was done in it.</summary>
+    public const string Auditor = "auditor";
 }
 
 /// <summary>Demands a permission of the caller: 401 when signed out, 403 without it.</summary>

@@ -60,6 +60,7 @@ public sealed class ApplicationsModule : AppModule
         services.AddScoped<ApplicationList>();
         services.AddScoped<RelatedApplications>();
         services.AddScoped<IApplicationDesk, ApplicationDesk>();
+        services.AddScoped<IApplicationDirectory, ApplicationDirectory>();
         services.AddSingleton<DemoStoryteller>();
         services.AddSingleton<DemoPhotographer>();
         services.AddScoped<IDataSeedContributor, ReferenceDataSeed>();

@@ -33,3 +33,15 @@ public interface ILearningCenterDirectory
 
 /// <summary>A learning centre with the contact its students see (C-18).</summary>
 public sealed record LearningCenterInfo(Guid Id, string Code, string Name, string ContactName, string ContactPhone, bool IsActive);
+
+/// <summary>Who stands behind the id of an account, for whoever must answer for what was done. Within the caller's tenant scope; accounts taken off the lists are named too.</summary>
+public interface IAccountDirectory
+{
+    Task<IReadOnlyDictionary<Guid, AccountInfo>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
+    /// <summary>By account name, whole; a student's is the 准考证号.</summary>
+    Task<Guid?> FindAsync(string userName, CancellationToken ct);
+}
+
+/// <param name="CenterId">Null on the university's side.</param>
+public sealed record AccountInfo(Guid Id, string UserName, string Name, Guid? CenterId);

@@ -73,6 +73,7 @@ public sealed class IdentityModule : AppModule
         services.AddSingleton<AbpTexts>();
         services.AddScoped<IUserDirectory, UserDirectory>();
         services.AddScoped<ILearningCenterDirectory, LearningCenterDirectory>();
+        services.AddScoped<IAccountDirectory, AccountDirectory>();
         services.AddScoped<IDataSeedContributor, IdentitySeed>();
         services.AddScoped<DemoPeople>();
         if (DemoPeople.Wanted(configuration))

@@ -4,7 +4,7 @@ using static Exemption.Tests.Architecture.Who;
 
 namespace Exemption.Tests.Architecture;
 
-/// <summary>Eight kinds of people, seen from one application: its owner, and everybody else.</summary>
+/// <summary>Nine kinds of people, seen from one application: its owner, and everybody else.</summary>
 [Flags]
 internal enum Who
 {
@@ -17,11 +17,12 @@ internal enum Who
     ForeignCenterAdmin = 32,
     Reviewer = 64,
     HostAdmin = 128,
+    Auditor = 256,
 
     Students = Owner | FellowStudent | ForeignStudent,
     CenterAdmins = CenterAdmin | ForeignCenterAdmin,
     University = Reviewer | HostAdmin,
-    SignedIn = Students | CenterAdmins | University,
+    SignedIn = Students | CenterAdmins | University | Auditor,
     Everybody = Anonymous | SignedIn,
 
     /// <summary>Those to whom the subject of a row is somebody else's.</summary>
@@ -111,6 +112,10 @@ internal static class AccessMatrix
         // The record: official for the university, marked as unofficial for its owner and the owner's centre
         new("GET /api/printing/applications/{id}/record", SignedIn, Submitted) { Reach = Owner | CenterAdmin | Reviewer },
         new("POST /api/printing/records", Reviewer, Body: new { ids = Array.Empty<Guid>() }),
+
+        // The logs, for whoever oversees the others
+        new("POST /api/oversight/access/query", HostAdmin | Auditor, Body: new { limit = 5 }),
+        new("POST /api/oversight/audit/query", HostAdmin | Auditor, Body: new { limit = 5 }),
 
         // Notices
         new("GET /api/notifications/mine", SignedIn),

@@ -38,6 +38,7 @@ public sealed class AccessWorld : ExemptionHost, IAsyncLifetime
         _clients[Who.Anonymous] = await people.AnonymousAsync();
         _clients[Who.HostAdmin] = admin;
         _clients[Who.Reviewer] = await people.ReviewerAsync();
+        _clients[Who.Auditor] = (await people.StaffAsync(RoleNames.Auditor, null)).Client;
         _clients[Who.CenterAdmin] = await people.CenterAdminAsync(Center);
         _clients[Who.ForeignCenterAdmin] = await people.CenterAdminAsync(foreign);
         var owner = await people.StudentAsync(Center, _clients[Who.CenterAdmin]);

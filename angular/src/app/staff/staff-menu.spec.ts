@@ -9,6 +9,10 @@ describe('staff menu', () => {
     expect(keys(['Review.Center', 'Identity.Students', 'Identity.MyCenter'])).toEqual(['reviewCenter', 'students', 'myCenter']);
   });
 
+  it('shows an auditor the logs and nothing else', () => {
+    expect(keys(['Oversight.Logs'])).toEqual(['logs']);
+  });
+
   it('shows nothing to somebody without policies', () => {
     expect(keys([])).toEqual([]);
   });

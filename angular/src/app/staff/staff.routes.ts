@@ -104,6 +104,13 @@ export const staffRoutes: Routes = [
         loadComponent: () => import('./users/roles').then((m) => m.Roles),
       },
       {
+        path: 'logs',
+        title: 'staff.menu.logs',
+        canActivate: [policyGuard],
+        data: { policy: 'Oversight.Logs' },
+        loadComponent: () => import('./logs/logs').then((m) => m.Logs),
+      },
+      {
         path: 'sms',
         title: 'staff.menu.sms',
         canActivate: [policyGuard],

@@ -28,7 +28,7 @@ internal sealed class Role : IdentityRole<Guid>, IGlobal
     public static Side SideOf(string role) => role switch
     {
         RoleNames.Student or RoleNames.CenterAdmin => Side.Tenant,
-        RoleNames.UniversityReviewer or RoleNames.HostAdmin => Side.Host,
+        RoleNames.UniversityReviewer or RoleNames.HostAdmin or RoleNames.Auditor => Side.Host,
         _ => Side.Both,
     };
 

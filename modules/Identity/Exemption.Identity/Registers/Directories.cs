@@ -1,4 +1,5 @@
 using Exemption.Framework.Data;
+using Exemption.Identity.Accounts;
 using Exemption.Identity.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,18 @@ internal sealed class UserDirectory(ExemptionDbContext db, StudentSecrets secret
         await db.Set<Student>().AsNoTracking().Where(s => s.AdmissionTicketNumber == admissionTicketNumber).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(ct);
 
     private Task<Student?> FindAsync(Guid id, CancellationToken ct) => db.Set<Student>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
+}
+
+internal sealed class AccountDirectory(ExemptionDbContext db) : IAccountDirectory
+{
+    public async Task<IReadOnlyDictionary<Guid, AccountInfo>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        (await db.Set<User>().AsNoTracking().Where(u => ids.Contains(u.Id)).ToListAsync(ct)).ToDictionary(u => u.Id, u => new AccountInfo(u.Id, u.UserName!, u.DisplayName, u.TenantId));
+
+    public async Task<Guid?> FindAsync(string userName, CancellationToken ct)
+    {
+        var key = User.Normalise(userName);
+        return await db.Set<User>().AsNoTracking().Where(u => u.NormalizedUserName == key).Select(u => (Guid?)u.Id).SingleOrDefaultAsync(ct);
+    }
 }
 
 internal sealed class LearningCenterDirectory(ExemptionDbContext db) : ILearningCenterDirectory

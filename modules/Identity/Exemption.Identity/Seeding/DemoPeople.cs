@@ -102,9 +102,16 @@ internal sealed class DemoPeople(
             new DemoAccount(Ticket(EveryNthWithoutPassword - 1), IdNumberOf(EveryNthWithoutPassword - 1), "Demo:FirstSignIn"),
             new DemoAccount(File.Centers[0].Admins[0].UserName, Password, "Demo:CenterAdmin"),
             new DemoAccount(File.Centers[1].Admins[0].UserName, Password, "Demo:OtherCenterAdmin"),
-            .. File.University.Select(p => new DemoAccount(p.UserName, Password, p.Role == RoleNames.HostAdmin ? "Demo:HostAdmin" : "Demo:UniversityReviewer")),
+            .. File.University.Select(p => new DemoAccount(p.UserName, Password, LabelOf(p.Role))),
         ]);
     }
+
+    private static string LabelOf(string role) => role switch
+    {
+        RoleNames.HostAdmin => "Demo:HostAdmin",
+        RoleNames.Auditor => "Demo:Auditor",
+        _ => "Demo:UniversityReviewer",
+    };
 
     private static bool WaitsForFirstSignIn(int i) => i % EveryNthWithoutPassword == EveryNthWithoutPassword - 1;
 

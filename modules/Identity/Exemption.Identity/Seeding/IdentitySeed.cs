@@ -36,7 +36,7 @@ internal sealed class IdentitySeed(
     private async Task SeedRolesAsync(CancellationToken ct)
     {
         var present = await db.Set<Role>().Select(r => r.Name!).ToListAsync(ct);
-        string[] shipped = [RoleNames.Student, RoleNames.CenterAdmin, RoleNames.UniversityReviewer, RoleNames.HostAdmin];
+        string[] shipped = [RoleNames.Student, RoleNames.CenterAdmin, RoleNames.UniversityReviewer, RoleNames.HostAdmin, RoleNames.Auditor];
         db.AddRange(shipped.Except(present).Select(name => new Role(name, isStatic: true)));
         await db.SaveChangesAsync(ct);
     }
