@@ -15,14 +15,13 @@ import {
   MyCenter,
   Page,
   PermissionList,
-  RevealInput,
-  RevealedNumbers,
   StudentCreateInput,
   StudentRow,
   StudentUpdateInput,
   TenantCreateInput,
   TenantDto,
 } from './models';
+import { RevealInput, RevealedNumbers } from './oversight-models';
 
 /** For people and places: learning centres, the student register, users, roles, permissions, tenants. */
 @Injectable({ providedIn: 'root' })

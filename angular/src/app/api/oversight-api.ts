@@ -1,7 +1,8 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
-import { AccessLogRow, AuditLogRow, LogQuery, Page } from './models';
+import { Page } from './models';
+import { AccessLogRow, AuditLogRow, LogQuery } from './oversight-models';
 
 /** For those who oversee the others: both logs, newest first. */
 @Injectable({ providedIn: 'root' })

@@ -4,8 +4,6 @@ import { Observable } from 'rxjs';
 import {
   ApproveInput,
   RejectInput,
-  RevealInput,
-  RevealedNumbers,
   ReviewDetail,
   ReviewFilter,
   ReviewOptions,
@@ -14,6 +12,7 @@ import {
   ReviewSide,
   ReviewSummary,
 } from './models';
+import { RevealInput, RevealedNumbers } from './oversight-models';
 
 /** For both reviewing desks: the side says which one speaks. */
 @Injectable({ providedIn: 'root' })
