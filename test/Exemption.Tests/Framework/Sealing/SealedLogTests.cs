@@ -144,7 +144,7 @@ public sealed class SealedLogTests(SealedLogTests.LogHost host) : IClassFixture<
                 {
                     var (n, at) = (++_serial, Clock.GetUtcNow().UtcDateTime);
                     db.Add(new AuditEntry { At = at, Action = "CenterReview.Reject", Subject = $"subject {n}", Outcome = "ok", UserId = Guid.CreateVersion7(), Address = "127.0.0.1" });
-                    db.Add(new AccessLogEntry { At = at, What = "photo.IdFront.full", SubjectId = Guid.CreateVersion7(), UserId = Guid.CreateVersion7(), Purpose = $"purpose {n}" });
+                    db.Add(new AccessLogEntry { At = at, What = "photo.IdFront.full", Kind = "photo", SubjectId = Guid.CreateVersion7(), UserId = Guid.CreateVersion7(), Purpose = $"purpose {n}" });
                     db.Add(new ExemptionApplication(new StudentSnapshot("样例", $"T{n}", "W120102", "m"), Guid.CreateVersion7(), Guid.CreateVersion7(), new Actor(Guid.CreateVersion7(), $"样例{n}", ActorSide.Student, null), at));
                 }
 
