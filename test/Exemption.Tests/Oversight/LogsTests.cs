@@ -18,8 +18,7 @@ public sealed class LogsTests(ReviewHost host) : IClassFixture<ReviewHost>
         var scene = await SceneAsync();
         var rows = await AccessAsync(scene.Auditor, new { subject = scene.Number });
 
-        // The look-up itself is the newest view.
-        rows.Select(r => r.Text("what")).ShouldBe(["log.access", "photo.IdFront.full", "field.phone", "field.idNumber"], ignoreOrder: true);
+        rows.Select(r => r.Text("what")).ShouldBe(["photo.IdFront.full", "field.phone", "field.idNumber"], ignoreOrder: true);
         var view = rows.Single(r => r.Text("what") == "field.phone");
         view.GetProperty("viewer").Text("userName").ShouldBe(scene.Admin.UserName);
         view.GetProperty("viewer").Text("center").ShouldBe(scene.Center.Name);
@@ -76,7 +75,8 @@ public sealed class LogsTests(ReviewHost host) : IClassFixture<ReviewHost>
         var scene = await SceneAsync();
         await AccessAsync(scene.Auditor, new { subject = scene.Number });
         var again = await AccessAsync(scene.Auditor, new { subject = scene.Number, kind = "log" });
-        again.Count.ShouldBe(2);
+        // The second look is written with its answer, and so not yet in it.
+        again.Select(r => (r.Text("what"), r.GetProperty("viewer").Text("userName"))).ShouldBe([("log.access", scene.AuditorName)]);
 
         var audit = await scene.Auditor.PostJsonAsync("/api/oversight/audit/query", new { viewer = scene.AuditorName });
         audit.GetProperty("items").EnumerateArray().Count(r => r.Text("action") == "Logs.QueryAccess" && r.Text("outcome") == "ok").ShouldBe(2);
