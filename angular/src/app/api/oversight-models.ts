@@ -7,7 +7,7 @@ export interface RevealInput {
 }
 export type RevealedNumbers = Partial<Record<RevealField, string | null>>;
 
-export type LogKind = 'photo' | 'field' | 'register' | 'record' | 'export' | 'log';
+export type LogKind = 'photo' | 'field' | 'register' | 'correction' | 'my-data' | 'record' | 'export' | 'log';
 export interface LogQuery {
   subject: string | null;
   viewer: string | null;

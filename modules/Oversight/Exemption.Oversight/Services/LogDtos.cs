@@ -7,7 +7,7 @@ namespace Exemption.Oversight.Services;
 /// <summary>What a log is narrowed to; null means "any".</summary>
 /// <param name="Subject">Application number or 准考证号, whole.</param>
 /// <param name="Viewer">Account, whole.</param>
-/// <param name="Kind">Of the access log: photo, field, register, record, export or log.</param>
+/// <param name="Kind">Of the access log: photo, field, register, correction, my-data, record, export or log.</param>
 /// <param name="From">First day, by the calendar of Shanghai.</param>
 /// <param name="To">Last day.</param>
 /// <param name="After">Cursor of the page before.</param>
@@ -15,7 +15,7 @@ namespace Exemption.Oversight.Services;
 internal sealed record LogQuery(string? Subject, string? Viewer, string? Kind, DateOnly? From, DateOnly? To, string? After, int? Limit)
 {
     private const int LongestText = 64;
-    private static readonly string[] Kinds = ["photo", "field", "register", "record", "export", "log"];
+    private static readonly string[] Kinds = ["photo", "field", "register", "correction", "my-data", "record", "export", "log"];
 
     public int PageSize => Limit ?? 50;
 

@@ -32,7 +32,7 @@ export class Logs {
   private readonly texts = inject(Texts);
 
   protected readonly logs = ['access', 'audit'] as const;
-  protected readonly kinds: readonly LogKind[] = ['photo', 'field', 'register', 'record', 'export', 'log'];
+  protected readonly kinds: readonly LogKind[] = ['photo', 'field', 'register', 'correction', 'my-data', 'record', 'export', 'log'];
   protected readonly log = signal<'access' | 'audit'>('access');
   protected readonly typed = { ...NO_FILTER };
   private readonly filter = signal({ ...NO_FILTER });
