@@ -37,7 +37,7 @@ internal sealed class PhotosAppService(
         await db.SaveChangesAsync(ct);
         Response.Headers.XContentTypeOptions = "nosniff";
         Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        Response.Headers.ContentDisposition = "inline";
+        Response.Headers.ContentDisposition = "inline; filename=photo.jpg";
         return File(photo.Bytes, "image/jpeg");
     }
 
