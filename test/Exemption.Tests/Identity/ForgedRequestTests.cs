@@ -39,7 +39,7 @@ public sealed partial class ForgedRequestTests(AccessWorld world) : IClassFixtur
         {
             foreach (var (name, forge) in Ways)
             {
-                using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Parameter().Replace(path, Guid.NewGuid().ToString()), UriKind.Relative)) 
+                using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Parameter().Replace(path, Guid.NewGuid().ToString()), UriKind.Relative))
                 {
                     Content = path.EndsWith("{kind}", StringComparison.Ordinal) ? AccessWorld.Picture() : JsonContent.Create(new { }),
                 };
