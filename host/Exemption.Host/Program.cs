@@ -27,6 +27,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
     kestrel.Limits.MaxRequestBodySize = 12 * 1024 * 1024;
+    kestrel.ConfigureEndpointDefaults(listen => listen.UseLingering());
 });
 if (string.IsNullOrEmpty(builder.Configuration["urls"]))
 {
@@ -60,6 +61,7 @@ if (builder.Configuration.GetValue("Retention:Enabled", true))
 
 var app = builder.Build();
 
+app.UseLingering();
 app.UseSecurityHeaders();
 app.UseRefusalLog();
 app.UseRequestCulture();
@@ -80,6 +82,7 @@ app.UseAuthorization();
 app.MapControllers();
 app.MapHealth();
 app.MapSecurityContact();
+app.MapRefusals();
 if (builder.Configuration.GetValue("OpenApi:Enabled", settings.Demo))
 {
     // The description names no secret, but a production system has no reader for it.

@@ -8,7 +8,7 @@ namespace Exemption.Migrations.Sqlite;
 public static class SqliteDatabase
 {
     public static DbContextOptionsBuilder UseExemptionSqlite(this DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlite(connectionString, o => o.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name)).UseExemptionTenancy();
+        options.UseSqlite(connectionString, o => o.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name)).UseExemptionTenancy().AddInterceptors(CleanConnections.Instance);
 
     /// <summary>Copies the database as it is at this moment, while others write into it, and returns the rows of each table in the copy.</summary>
     public static IReadOnlyDictionary<string, long> Backup(string file, string copy)

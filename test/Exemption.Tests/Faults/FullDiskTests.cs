@@ -50,7 +50,6 @@ public sealed class FullDiskTests
 
     [Theory]
     [InlineData("posix/io/sync/fsync")]
-    [InlineData("posix/io/sync/fdatasync")]
     [InlineData("posix/io/rw/pwrite")]
     [InlineData("posix/io/rw/pread")]
     public async Task Calls_that_fail_lose_nothing(string call)
@@ -68,15 +67,16 @@ public sealed class FullDiskTests
         // Once through everything with a sound disk: later the runtime may not be able to load what it has never needed before.
         await MoreAsync(campus.Ledger, l => l.Acknowledged, 60, work);
 
-        var rounds = LongRun.Of(6, 1000);
+        var rounds = LongRun.Of(4, 500);
         for (var round = 0; round < rounds; round++)
         {
-            await (round % 2 == 0 ? calls.FailOnceAsync(call) : calls.FailAsync(call, 0.05));
-            await MoreAsync(campus.Ledger, l => l.Acknowledged, 3, work);
+            // Now many calls, now few, until somebody has been refused: a single failure may meet work in the background only.
+            await calls.FailAsync(call, round % 2 == 0 ? 0.5 : 0.1);
+            await MoreAsync(campus.Ledger, l => l.Refusals.Where(r => r.Key is 503 or 507).Sum(r => r.Value), 1, work);
             await calls.WorkAsync(call);
+            await MoreAsync(campus.Ledger, l => l.Acknowledged, 5, work);
         }
 
-        await MoreAsync(campus.Ledger, l => l.Acknowledged, 10, work);
         await stop.CancelAsync();
         await work;
         host.IsRunning.ShouldBeTrue(host.Log);

@@ -24,8 +24,6 @@ internal sealed class FailingCalls(RealHost host)
     /// <summary>Every so many calls of this name end with an input/output error.</summary>
     public Task FailAsync(string call, double probability) => ControlAsync(string.Create(CultureInfo.InvariantCulture, $"enable_random name={call},probability={probability},failinfo={EIo}"));
 
-    public Task FailOnceAsync(string call) => ControlAsync($"enable name={call},failinfo={EIo},onetime");
-
     public Task WorkAsync(string call) => ControlAsync($"disable name={call}");
 
     private async Task ControlAsync(string command)

@@ -23,6 +23,9 @@ internal sealed partial class RealHost(string folder, string? mySql) : IAsyncDis
     /// <summary>A program to run the host under, such as strace with its arguments.</summary>
     public string[] Under { get; init; } = [];
 
+    /// <summary>The administrator that an earlier start on the same data has made.</summary>
+    public DemoAccount? KnownAdministrator { get; init; }
+
     public Uri Address => new($"http://127.0.0.1:{_port}");
 
     public string Folder => folder;
@@ -57,6 +60,11 @@ internal sealed partial class RealHost(string folder, string? mySql) : IAsyncDis
     {
         get
         {
+            if (KnownAdministrator is not null)
+            {
+                return KnownAdministrator;
+            }
+
             lock (_log)
             {
                 var line = _log.Select(l => AccountLine().Match(l)).First(m => m.Success);
