@@ -123,7 +123,8 @@ public sealed partial class PowerCutTests
                 _numbers.Add(number);
             }
 
-            if (Mark().Match(text) is { Success: true } mark && (!_marks.TryGetValue(mark.Groups[1].Value, out var before) || string.CompareOrdinal(before, mark.Groups[2].Value) < 0))
+            // A long answer leaves in two pieces; the second may begin with the id of something else.
+            if (Mark().Match(text) is { Success: true } mark && ledger.Pages.ContainsKey(Guid.Parse(mark.Groups[1].Value)) && (!_marks.TryGetValue(mark.Groups[1].Value, out var before) || string.CompareOrdinal(before, mark.Groups[2].Value) < 0))
             {
                 _marks[mark.Groups[1].Value] = mark.Groups[2].Value;
             }
