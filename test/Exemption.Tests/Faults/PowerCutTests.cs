@@ -20,6 +20,7 @@ public sealed partial class PowerCutTests
     public async Task No_power_cut_loses_what_was_acknowledged()
     {
         Assert.SkipWhen(TestDatabase.OnMySql, "The files of a database server are its own affair.");
+        Assert.SkipUnless(LongRun.IsOn, "Recording and cutting takes a minute: long runs only.");
         Assert.SkipUnless(File.Exists(Strace), "strace is not installed.");
         using var database = TestDatabase.Create();
         var folder = Path.Combine(database.Folder, "data");
