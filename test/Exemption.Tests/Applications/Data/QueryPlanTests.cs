@@ -1,6 +1,7 @@
 using Exemption.Applications;
 using Exemption.Applications.Data;
 using Exemption.Applications.Domain;
+using Exemption.Applications.Retention;
 using Exemption.Framework.Data;
 using Exemption.Framework.Http;
 using Exemption.Framework.MultiTenancy;
@@ -15,6 +16,8 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
 {
     private static readonly ApplicationFilter Nothing = new(null, null, null, null, null, null, null, null);
     private static readonly Cursor After = new(new DateTime(2026, 6, 1, 0, 0, 0, DateTimeKind.Utc), Guid.CreateVersion7());
+
+    private static readonly ApplicationWindow Window = new();
 
     public static TheoryData<string, bool> Queries
     {
@@ -50,6 +53,9 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
         ["same ID number"] = (rows, viewer) => rows.VisibleTo(viewer).WithIdNumber([index]).OrderByDescending(a => a.Id).Take(20),
         ["same ID number while keys change"] = (rows, viewer) => rows.VisibleTo(viewer).WithIdNumber([index, [2, .. index]]).OrderByDescending(a => a.Id).Take(20),
         ["same certificate"] = (rows, viewer) => rows.VisibleTo(viewer).WithCertificate("TEST-1").OrderByDescending(a => a.Id).Take(20),
+        ["left behind"] = (rows, viewer) => rows.LeftBehind(ApplicationStatus.Draft, Window, After.At).NotHeld([Guid.NewGuid()], 100),
+        ["long withdrawn"] = (rows, viewer) => rows.LongWithdrawn(After.At).NotHeld([Guid.NewGuid()], 100),
+        ["long finished"] = (rows, viewer) => rows.LongFinished(After.At).NotHeld([Guid.NewGuid()], 100),
     };
 
     [Theory, MemberData(nameof(Queries))]
