@@ -80,7 +80,8 @@ type Part = (typeof consentParts)[number];
     .pair {
       display: grid;
       grid-template-columns: repeat(2, minmax(0, 1fr));
-      gap: 0 16px;
+      gap: 12px 16px;
+      margin-bottom: 12px;
     }
     @media (max-width: 900px) {
       .pair {

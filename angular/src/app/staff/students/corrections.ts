@@ -19,102 +19,104 @@ import { ListStates } from '../form/list-states';
   imports: [ListStates, NzAlertModule, NzButtonModule, NzInputModule, ShanghaiPipe, TextPipe, TextOfPipe],
   template: `<section class="st-card" aria-labelledby="corrections-title">
     <h2 id="corrections-title">{{ 'staff.privacy.corrections' | t }}</h2>
-    <app-list-states
-      [loading]="list.isLoading()"
-      [failed]="!!list.error()"
-      [empty]="rows().length === 0"
-      emptyText="staff.privacy.noCorrections"
-      (retried)="list.reload()"
-    >
-      <div class="st-scroll" tabindex="0" role="region" [attr.aria-label]="'staff.privacy.corrections' | t">
-        <table class="st-table" data-testid="corrections">
-          <thead>
-            <tr>
-              <th>{{ 'staff.students.name' | t }}</th>
-              <th>{{ 'staff.privacy.field' | t }}</th>
-              <th>{{ 'staff.privacy.present' | t }}</th>
-              <th>{{ 'staff.privacy.wanted' | t }}</th>
-              <th>{{ 'staff.privacy.reason' | t }}</th>
-              <th class="act">{{ 'staff.common.actions' | t }}</th>
-            </tr>
-          </thead>
-          <tbody>
-            @for (row of rows(); track row.id) {
-              <tr data-testid="correction-row">
-                <td>
-                  <b>{{ row.studentName }}</b><small class="st-digits">{{ row.admissionTicketNumber }}</small>
-                </td>
-                <td>
-                  {{ 'staff.privacy.fields' | tOf: row.field }}<small>{{ row.createdAt | shanghai }}</small>
-                </td>
-                <td>{{ row.present }}</td>
-                <td>
-                  <b>{{ opened()?.id === row.id ? opened()!.newValue : row.newValue }}</b>
-                </td>
-                <td>{{ row.reason }}</td>
-                <td class="act">
-                  @if (opened()?.id === row.id) {
-                    <button nz-button nzType="link" nzSize="small" type="button" (click)="accept()" data-testid="correction-accept">
-                      {{ 'staff.privacy.accept' | t }}
-                    </button>
-                    <button
-                      nz-button
-                      nzType="link"
-                      nzSize="small"
-                      nzDanger
-                      type="button"
-                      (click)="rejecting.set(true)"
-                      data-testid="correction-reject"
-                    >
-                      {{ 'staff.privacy.reject' | t }}
-                    </button>
-                  } @else {
-                    <button nz-button nzType="link" nzSize="small" type="button" (click)="open(row)" data-testid="correction-open">
-                      {{ 'staff.privacy.open' | t }}
-                    </button>
-                  }
-                </td>
+    @if (list.hasValue() && rows().length === 0) {
+      <p class="none" data-testid="corrections-none">{{ 'staff.privacy.noCorrections' | t }}</p>
+    } @else {
+      <app-list-states [loading]="list.isLoading()" [failed]="!!list.error()" [empty]="rows().length === 0" (retried)="list.reload()">
+        <div class="st-scroll" tabindex="0" role="region" [attr.aria-label]="'staff.privacy.corrections' | t">
+          <table class="st-table" data-testid="corrections">
+            <thead>
+              <tr>
+                <th>{{ 'staff.students.name' | t }}</th>
+                <th>{{ 'staff.privacy.field' | t }}</th>
+                <th>{{ 'staff.privacy.present' | t }}</th>
+                <th>{{ 'staff.privacy.wanted' | t }}</th>
+                <th>{{ 'staff.privacy.reason' | t }}</th>
+                <th class="act">{{ 'staff.common.actions' | t }}</th>
               </tr>
-              @if (opened()?.id === row.id && rejecting()) {
-                <tr>
-                  <td colspan="6">
-                    <div class="reject">
-                      <label [for]="'why-' + row.id">{{ 'staff.privacy.whyNot' | t }}</label>
-                      <input
-                        nz-input
-                        [id]="'why-' + row.id"
-                        maxlength="200"
-                        [value]="why()"
-                        (input)="why.set($any($event.target).value)"
-                        data-testid="correction-why"
-                      />
+            </thead>
+            <tbody>
+              @for (row of rows(); track row.id) {
+                <tr data-testid="correction-row">
+                  <td>
+                    <b>{{ row.studentName }}</b><small class="st-digits">{{ row.admissionTicketNumber }}</small>
+                  </td>
+                  <td>
+                    {{ 'staff.privacy.fields' | tOf: row.field }}<small>{{ row.createdAt | shanghai }}</small>
+                  </td>
+                  <td>{{ row.present }}</td>
+                  <td>
+                    <b>{{ opened()?.id === row.id ? opened()!.newValue : row.newValue }}</b>
+                  </td>
+                  <td>{{ row.reason }}</td>
+                  <td class="act">
+                    @if (opened()?.id === row.id) {
+                      <button nz-button nzType="link" nzSize="small" type="button" (click)="accept()" data-testid="correction-accept">
+                        {{ 'staff.privacy.accept' | t }}
+                      </button>
                       <button
                         nz-button
-                        nzType="primary"
+                        nzType="link"
+                        nzSize="small"
+                        nzDanger
                         type="button"
-                        [disabled]="!why().trim()"
-                        (click)="reject()"
-                        data-testid="correction-reject-confirm"
+                        (click)="rejecting.set(true)"
+                        data-testid="correction-reject"
                       >
                         {{ 'staff.privacy.reject' | t }}
                       </button>
-                    </div>
+                    } @else {
+                      <button nz-button nzType="link" nzSize="small" type="button" (click)="open(row)" data-testid="correction-open">
+                        {{ 'staff.privacy.open' | t }}
+                      </button>
+                    }
                   </td>
                 </tr>
+                @if (opened()?.id === row.id && rejecting()) {
+                  <tr>
+                    <td colspan="6">
+                      <div class="reject">
+                        <label [for]="'why-' + row.id">{{ 'staff.privacy.whyNot' | t }}</label>
+                        <input
+                          nz-input
+                          [id]="'why-' + row.id"
+                          maxlength="200"
+                          [value]="why()"
+                          (input)="why.set($any($event.target).value)"
+                          data-testid="correction-why"
+                        />
+                        <button
+                          nz-button
+                          nzType="primary"
+                          type="button"
+                          [disabled]="!why().trim()"
+                          (click)="reject()"
+                          data-testid="correction-reject-confirm"
+                        >
+                          {{ 'staff.privacy.reject' | t }}
+                        </button>
+                      </div>
+                    </td>
+                  </tr>
+                }
               }
-            }
-          </tbody>
-        </table>
-      </div>
-      @if (refusal(); as text) {
-        <nz-alert nzType="error" nzShowIcon [nzMessage]="text" role="alert" />
-      }
-    </app-list-states>
+            </tbody>
+          </table>
+        </div>
+        @if (refusal(); as text) {
+          <nz-alert nzType="error" nzShowIcon [nzMessage]="text" role="alert" />
+        }
+      </app-list-states>
+    }
   </section>`,
   styles: `
     :host {
       display: block;
-      margin-top: 16px;
+      margin-bottom: 16px;
+    }
+    .none {
+      margin: 0;
+      color: #4d596c;
     }
     h2 {
       margin: 0 0 10px;
