@@ -13,7 +13,8 @@ internal sealed class PhotoDecoder : IDisposable
     public PhotoDecoder(ReadOnlyMemory<byte> upload, PhotoDeadline deadline)
     {
         var format = PhotoFormat.Of(upload.Span);
-        if (format == SKEncodedImageFormat.Jpeg && PhotoFormat.HasTooManyScans(upload.Span))
+        var shape = PhotoShape.Of(format, upload.Span);
+        if (shape.Scans > PhotoLimits.MaxJpegScans)
         {
             throw PhotoErrors.Refusal(PhotoErrors.Unreadable);
         }
@@ -23,7 +24,7 @@ internal sealed class PhotoDecoder : IDisposable
         codec = SKCodec.Create(stream, out _) ?? throw PhotoErrors.Refusal(PhotoErrors.Unreadable);
         try
         {
-            Check(format);
+            Check(format, shape);
         }
         catch
         {
@@ -38,8 +39,7 @@ internal sealed class PhotoDecoder : IDisposable
 
     public SKBitmap Decode()
     {
-        var factor = LongSide / PhotoLimits.FullSide;
-        var bitmap = codec.EncodedFormat == SKEncodedImageFormat.Png && factor > 1 ? DecodeInBands(factor) : DecodeWhole(BestSize());
+        var bitmap = DecodeAt(BestSize());
         if (deadline.HasPassed)
         {
             bitmap.Dispose();
@@ -58,14 +58,14 @@ internal sealed class PhotoDecoder : IDisposable
     private static SKImageInfo InfoOf(int width, int height) =>
         new(width, height, SKColorType.Rgba8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb());
 
-    private void Check(SKEncodedImageFormat format)
+    private void Check(SKEncodedImageFormat format, PhotoShape shape)
     {
         if (codec.EncodedFormat != format)
         {
             throw PhotoErrors.Refusal(PhotoErrors.TypeNotAllowed);
         }
 
-        if ((long)codec.Info.Width * codec.Info.Height > PhotoLimits.MaxPixels)
+        if ((long)codec.Info.Width * codec.Info.Height > shape.MaxPixels || shape.CoefficientBytes > PhotoLimits.MaxCoefficientBytes)
         {
             throw PhotoErrors.Refusal(PhotoErrors.TooManyPixels);
         }
@@ -93,7 +93,7 @@ internal sealed class PhotoDecoder : IDisposable
         return codec.Info.Size;
     }
 
-    private SKBitmap DecodeWhole(SKSizeI size)
+    private SKBitmap DecodeAt(SKSizeI size)
     {
         var bitmap = new SKBitmap(InfoOf(size.Width, size.Height));
         if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) == SKCodecResult.Success)
@@ -103,55 +103,5 @@ internal sealed class PhotoDecoder : IDisposable
 
         bitmap.Dispose();
         throw PhotoErrors.Refusal(PhotoErrors.Unreadable);
-    }
-
-    /// <summary>
-    /// PNG cannot shrink while decoding. Averaging it band by band bounds the memory; each band reads the file again from its start, which is
-    /// the price, and why a band is not smaller.
-    /// </summary>
-    private SKBitmap DecodeInBands(int factor)
-    {
-        var (width, height) = (codec.Info.Width, codec.Info.Height);
-        var bandHeight = Math.Min(height, Math.Max(1, PhotoLimits.MaxBandPixels / width / factor) * factor);
-        using var band = new SKBitmap(InfoOf(width, bandHeight));
-        var bitmap = new SKBitmap(InfoOf(width / factor, height / factor));
-        for (var top = 0; top < height; top += bandHeight)
-        {
-            var rows = Math.Min(bandHeight, height - top);
-            var options = new SKCodecOptions(new SKRectI(0, top, width, top + rows));
-            if (codec.StartIncrementalDecode(InfoOf(width, height), band.GetPixels(), band.RowBytes, options) != SKCodecResult.Success
-                || codec.IncrementalDecode(out _) != SKCodecResult.Success
-                || deadline.HasPassed)
-            {
-                bitmap.Dispose();
-                throw PhotoErrors.Refusal(PhotoErrors.Unreadable);
-            }
-
-            for (var y = 0; y < rows / factor; y++)
-            {
-                var target = bitmap.GetPixelSpan().Slice(((top / factor) + y) * bitmap.RowBytes, bitmap.Width * 4);
-                Average(band.GetPixelSpan()[(y * factor * band.RowBytes)..], band.RowBytes, factor, target);
-            }
-        }
-
-        return bitmap;
-    }
-
-    private static void Average(ReadOnlySpan<byte> pixels, int rowBytes, int factor, Span<byte> row)
-    {
-        var count = factor * factor;
-        for (var i = 0; i < row.Length; i++)
-        {
-            var (sum, start) = (count / 2, ((i / 4) * factor * 4) + (i % 4));
-            for (var y = 0; y < factor; y++)
-            {
-                for (var x = 0; x < factor; x++)
-                {
-                    sum += pixels[(y * rowBytes) + start + (x * 4)];
-                }
-            }
-
-            row[i] = (byte)(sum / count);
-        }
     }
 }

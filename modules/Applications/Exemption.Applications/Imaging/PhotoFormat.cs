@@ -7,7 +7,6 @@ internal static class PhotoFormat
 {
     private static ReadOnlySpan<byte> JpegStart => [0xFF, 0xD8, 0xFF];
     private static ReadOnlySpan<byte> PngStart => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
-    private static ReadOnlySpan<byte> JpegScanMarker => [0xFF, 0xDA];
 
     public static SKEncodedImageFormat Of(ReadOnlySpan<byte> bytes)
     {
@@ -24,7 +23,4 @@ internal static class PhotoFormat
             _ => throw PhotoErrors.Refusal(PhotoErrors.TypeNotAllowed),
         };
     }
-
-    /// <summary>Counts without decoding: inside compressed data 0xFF is never followed by this byte.</summary>
-    public static bool HasTooManyScans(ReadOnlySpan<byte> jpeg) => jpeg.Count(JpegScanMarker) > PhotoLimits.MaxJpegScans;
 }

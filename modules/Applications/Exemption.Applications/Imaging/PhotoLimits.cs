@@ -8,8 +8,18 @@ internal static class PhotoLimits
     public const int FullQuality = 85;
     public const int ThumbnailQuality = 80;
 
+    /// <summary>
+    /// Pixels of an upload, by what decoding it costs: a plain JPEG or WebP shrinks while it is read, the others must first stand in memory whole.
+    /// Together with the upload itself none costs more than 64 MB.
+    /// </summary>
     public const long MaxPixels = 50_000_000;
-    public const int MaxBandPixels = 12_500_000;
+    public const long MaxLossyWebpPixels = 25_000_000;
+    public const long MaxOtherWebpPixels = 6_000_000;
+    public const long MaxPngPixels = 9_000_000;
+    public const long MaxInterlacedPngPixels = 4_500_000;
+
+    /// <summary>What a JPEG of several scans keeps of all of itself until the last one is read; ten megapixels as phones write them.</summary>
+    public const long MaxCoefficientBytes = 32_000_000;
     public const int MinLongSide = 800;
     public const int MinShortSide = 400;
 

@@ -8,7 +8,6 @@ using Exemption.Framework.Http;
 using Exemption.Framework.Permissions;
 using Exemption.Framework.Users;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -36,7 +35,8 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
         var application = await FindAsync(id, ct);
         application.Demand(ApplicationAction.Edit, user.AsStudent(), submissionIsOpen: true);
         await consents.DemandAsync(user.Id, ct);
-        var processed = await pipeline.ProcessAsync(await ReadFileAsync(ct), ct);
+        using var file = await UploadedFile.ReadAsync(Request, "file", MaxFile, ct);
+        var processed = await pipeline.ProcessAsync(file.Bytes, ct);
         var photo = await store.SaveAsync(id, application.TenantId, kind, processed, clock.GetUtcNow().UtcDateTime, ct);
         await ReplaceAsync(photo, ct);
         return photo.ToDto();
@@ -44,40 +44,6 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
 
     private async Task<ExemptionApplication> FindAsync(Guid id, CancellationToken ct) =>
         await db.Set<ExemptionApplication>().AsNoTracking().ById(id).VisibleTo(user.AsStudent()).SingleOrDefaultAsync(ct) ?? throw new EntityNotFoundException();
-
-    /// <summary>Into memory only: the upload is not sealed yet, so it must not touch the disk.</summary>
-    private async Task<ReadOnlyMemory<byte>> ReadFileAsync(CancellationToken ct)
-    {
-        if (Request.ContentLength > MaxRequest)
-        {
-            throw TooLarge();
-        }
-
-        var form = await ReadFormAsync(ct);
-        var file = form.Files.GetFile("file") ?? throw new InputException("file", ApplicationErrors.Required);
-        if (file.Length > MaxFile)
-        {
-            throw TooLarge();
-        }
-
-        var bytes = new byte[file.Length];
-        await using var stream = file.OpenReadStream();
-        await stream.ReadExactlyAsync(bytes, ct);
-        return bytes;
-    }
-
-    /// <summary>A form without its boundary, or one that breaks off, is the sender's fault and not ours.</summary>
-    private async Task<IFormCollection> ReadFormAsync(CancellationToken ct)
-    {
-        try
-        {
-            return await Request.ReadFormAsync(new FormOptions { MemoryBufferThreshold = MaxRequest, BufferBodyLengthLimit = MaxRequest, ValueCountLimit = 8 }, ct);
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
-        {
-            throw new BadHttpRequestException("Unreadable form.", e);
-        }
-    }
 
     /// <summary>
     /// The application's version stays as it is, or each picture would make the open form stale. Touching its row first, in the same transaction, still
@@ -120,8 +86,6 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
             jobs.Enqueue(new PhotoDiscarded(old.Id), old.ApplicationId, PhotoDiscarded.Later);
         }
     }
-
-    private static BadHttpRequestException TooLarge() => new("Too large.", StatusCodes.Status413PayloadTooLarge);
 }
 
 /// <summary>Keeps model binding off the form: it would buffer the file on disk and turn "too large" into "invalid".</summary>

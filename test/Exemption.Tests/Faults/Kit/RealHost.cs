@@ -44,6 +44,9 @@ internal sealed partial class RealHost(string folder, string? mySql) : IAsyncDis
 
     public long MemoryKb => long.Parse(Status("VmRSS"), CultureInfo.InvariantCulture);
 
+    /// <summary>The most it has ever had since <see cref="ForgetPeak"/>.</summary>
+    public long PeakMemoryKb => long.Parse(Status("VmHWM"), CultureInfo.InvariantCulture);
+
     public string Log
     {
         get
@@ -72,6 +75,8 @@ internal sealed partial class RealHost(string folder, string? mySql) : IAsyncDis
             }
         }
     }
+
+    public void ForgetPeak() => File.WriteAllText($"/proc/{Pid}/clear_refs", "5");
 
     public async Task StartAsync()
     {
