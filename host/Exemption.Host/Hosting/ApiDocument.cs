@@ -1,15 +1,16 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Exemption.Host.Hosting;
 
-/// <summary>Adds to the API's description what only the host knows how to say: the antiforgery header, and the form of an upload.</summary>
+/// <summary>Adds to the API's description what only the host knows how to say: the antiforgery header, the form of an upload, and what may be left out.</summary>
 internal static class ApiDocument
 {
     private const string Token = "RequestVerificationToken";
 
-    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(o => o.AddOperationTransformer((operation, context, _) =>
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(o => o.AddSchemaTransformer(DemandOnlyWhatIsDemanded).AddOperationTransformer((operation, context, _) =>
     {
         if (context.Description.HttpMethod is { } method && !HttpMethods.IsGet(method))
         {
@@ -31,6 +32,18 @@ internal static class ApiDocument
 
         return Task.CompletedTask;
     }));
+
+    /// <summary>What comes in by a record's constructor may be left out, although it reads as if it were demanded.</summary>
+    private static Task DemandOnlyWhatIsDemanded(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        var type = context.JsonTypeInfo;
+        if (type.Type.Name.EndsWith("Input", StringComparison.Ordinal) || type.Type.Name.EndsWith("Query", StringComparison.Ordinal))
+        {
+            schema.Required = type.Properties.Where(p => p.IsRequired).Select(p => p.Name).ToHashSet();
+        }
+
+        return Task.CompletedTask;
+    }
 
     private static OpenApiRequestBody Upload() => new()
     {

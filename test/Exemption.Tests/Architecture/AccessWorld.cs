@@ -7,19 +7,24 @@ using Exemption.Tests.Testing;
 namespace Exemption.Tests.Architecture;
 
 /// <summary>Two centres with people in every role, and one of each thing an id can name.</summary>
-public sealed class AccessWorld : ExemptionHost, IAsyncLifetime
+public class AccessWorld : ExemptionHost, IAsyncLifetime
 {
     internal static readonly Who[] Kinds = [.. Enum.GetValues<Who>().Where(w => w != Who.Nobody && (w & (w - 1)) == 0)];
 
     private People _people = null!;
     private readonly Dictionary<Who, HttpClient> _clients = [];
+    private readonly Dictionary<Who, Student> _students = [];
     private readonly Dictionary<Subject, Guid> _ids = [];
 
     internal Center Center { get; private set; } = null!;
 
     internal Guid PhotoId { get; private set; }
 
+    internal Center ForeignCenter { get; private set; } = null!;
+
     internal HttpClient As(Who who) => _clients[who];
+
+    internal Student StudentOf(Who who) => _students[who];
 
     internal Guid IdOf(Subject subject) => subject == Subject.None ? Guid.Empty : _ids[subject];
 
@@ -30,21 +35,25 @@ public sealed class AccessWorld : ExemptionHost, IAsyncLifetime
         return new MultipartFormDataContent { { part, "file", "photo.jpg" } };
     }
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var people = _people = new People(this);
         var admin = await people.AdminAsync();
-        (Center, var foreign) = (await people.CenterAsync(), await people.CenterAsync());
+        (Center, ForeignCenter) = (await people.CenterAsync(), await people.CenterAsync());
         _clients[Who.Anonymous] = await people.AnonymousAsync();
         _clients[Who.HostAdmin] = admin;
         _clients[Who.Reviewer] = await people.ReviewerAsync();
         _clients[Who.Auditor] = (await people.StaffAsync(RoleNames.Auditor, null)).Client;
         _clients[Who.CenterAdmin] = await people.CenterAdminAsync(Center);
-        _clients[Who.ForeignCenterAdmin] = await people.CenterAdminAsync(foreign);
-        var owner = await people.StudentAsync(Center, _clients[Who.CenterAdmin]);
-        _clients[Who.Owner] = owner.Client;
-        _clients[Who.FellowStudent] = (await people.StudentAsync(Center, _clients[Who.CenterAdmin])).Client;
-        _clients[Who.ForeignStudent] = (await people.StudentAsync(foreign, _clients[Who.ForeignCenterAdmin])).Client;
+        _clients[Who.ForeignCenterAdmin] = await people.CenterAdminAsync(ForeignCenter);
+        var owner = _students[Who.Owner] = await people.StudentAsync(Center, _clients[Who.CenterAdmin]);
+        _students[Who.FellowStudent] = await people.StudentAsync(Center, _clients[Who.CenterAdmin]);
+        _students[Who.ForeignStudent] = await people.StudentAsync(ForeignCenter, _clients[Who.ForeignCenterAdmin]);
+        foreach (var (who, student) in _students)
+        {
+            _clients[who] = student.Client;
+        }
+
         await MakeReferenceDataAsync(admin);
 
         var submitted = await owner.SubmittedAsync();

@@ -33,7 +33,7 @@ public class ExemptionHost : WebApplicationFactory<Program>
     protected virtual bool Demo => false;
 
     /// <summary>A client that keeps cookies and sends the antiforgery header, like a browser with our pages.</summary>
-    public HttpClient CreateBrowser() => CreateDefaultClient(new Uri("http://localhost"), new BrowserHandler());
+    public virtual HttpClient CreateBrowser() => CreateDefaultClient(new Uri("http://localhost"), new BrowserHandler());
 
     public Task DrainOutboxAsync() => Services.GetRequiredService<OutboxDispatcher>().DrainAsync(CancellationToken.None);
 

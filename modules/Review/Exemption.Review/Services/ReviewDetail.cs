@@ -14,7 +14,7 @@ internal sealed record ReviewDetail : ApplicationDetail
     public IReadOnlyList<string> MaskedFields { get; }
 
     public IReadOnlyList<CheckDto> Checklist { get; }
-    public ClaimedByDto? ClaimedBy { get; }
+    public ClaimedByDto? ClaimedBy { get; init; }
     public IReadOnlyList<RelatedApplication> Others { get; }
 }
 
