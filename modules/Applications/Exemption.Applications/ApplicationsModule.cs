@@ -38,6 +38,7 @@ public sealed class ApplicationsModule : AppModule
 
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
+        NativeMemory.GiveBack();
         services.AddSingleton<PhotoPipeline>();
         services.AddSingleton<Watermark>();
         services.AddSingleton<PhotoStore>();
