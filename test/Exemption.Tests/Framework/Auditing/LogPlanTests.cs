@@ -62,19 +62,20 @@ public sealed class LogPlanTests(LogPlanTests.FullLogs host) : IClassFixture<Log
         }
     }
 
-    /// <summary>A host whose logs hold some thousand rows of many people.</summary>
+    /// <summary>A host whose logs hold ten thousand rows of many people: with fewer MariaDB sorts the whole table sooner than walk an index for fifty.</summary>
     public sealed class FullLogs : ExemptionHost, IAsyncLifetime
     {
         internal static readonly Guid User = Guid.CreateVersion7();
         internal static readonly Guid Subject = Guid.CreateVersion7();
         private static readonly string[] What = ["photo.IdFront.full", "photo.Certificate.thumbnail", "field.idNumber", "record.pdf", "export"];
+        private const int Rows = 10_000;
         private bool _mySql;
 
         public async ValueTask InitializeAsync() => await InDbAsync(async db =>
         {
             _mySql = db.Database.ProviderName!.Contains("MySql", StringComparison.Ordinal);
             var random = new Random(5);
-            for (var i = 0; i < 3000; i++)
+            for (var i = 0; i < Rows; i++)
             {
                 var at = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(random.Next(400_000));
                 var (user, subject, what) = (i % 50 == 0 ? User : Guid.CreateVersion7(), i % 100 == 0 ? Subject : Guid.CreateVersion7(), random.GetItems(What, 1)[0]);
