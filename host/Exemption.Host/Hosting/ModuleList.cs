@@ -2,7 +2,6 @@ using Exemption.Applications;
 using Exemption.Framework.Modularity;
 using Exemption.Identity;
 using Exemption.Notification;
-using Exemption.Oversight;
 using Exemption.Printing;
 using Exemption.Review;
 
@@ -11,5 +10,5 @@ namespace Exemption.Host.Hosting;
 /// <summary>The modules of this host, in the order of their arrows.</summary>
 internal static class ModuleList
 {
-    public static AppModule[] All => [new IdentityModule(), new ApplicationsModule(), new ReviewModule(), new NotificationModule(), new PrintingModule(), new OversightModule()];
+    public static AppModule[] All => [new IdentityModule(), new ApplicationsModule(), new ReviewModule(), new NotificationModule(), new PrintingModule()];
 }

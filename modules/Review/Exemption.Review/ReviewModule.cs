@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exemption.Review;
 
-/// <summary>The two desks that decide applications: the learning centre's and the university's.</summary>
+/// <summary>The two desks that decide applications, the learning centre's and the university's, and the logs of who saw and did what.</summary>
 public sealed class ReviewModule : AppModule
 {
     public override string TablePrefix => "rev_";
@@ -17,6 +17,7 @@ public sealed class ReviewModule : AppModule
         new(ReviewPermissions.Center, Side.Tenant, RoleNames.CenterAdmin),
         new(ReviewPermissions.University, Side.Host, RoleNames.UniversityReviewer),
         new(ReviewPermissions.Export, Side.Host, RoleNames.UniversityReviewer) { Parent = ReviewPermissions.University },
+        new(ReviewPermissions.Logs, Side.Host, RoleNames.Auditor, RoleNames.HostAdmin),
     ];
 
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
@@ -26,6 +27,7 @@ public sealed class ReviewModule : AppModule
         services.AddScoped<ReviewTurns>();
         services.AddScoped<CheckHints>();
         services.AddScoped<WholeNumbers>();
+        services.AddScoped<LogNames>();
         services.AddScoped<ICheckedPoints, ReadCheckedPoints>();
     }
 }

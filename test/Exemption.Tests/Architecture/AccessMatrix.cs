@@ -114,8 +114,8 @@ internal static class AccessMatrix
         new("POST /api/printing/records", Reviewer, Body: new { ids = Array.Empty<Guid>() }),
 
         // The logs, for whoever oversees the others
-        new("POST /api/oversight/access/query", HostAdmin | Auditor, Body: new { limit = 5 }),
-        new("POST /api/oversight/audit/query", HostAdmin | Auditor, Body: new { limit = 5 }),
+        new("POST /api/review/logs/access/query", HostAdmin | Auditor, Body: new { limit = 5 }),
+        new("POST /api/review/logs/audit/query", HostAdmin | Auditor, Body: new { limit = 5 }),
 
         // Notices
         new("GET /api/notifications/mine", SignedIn),

@@ -6,7 +6,6 @@ using Exemption.Framework.Permissions;
 using Exemption.Host.Hosting;
 using Exemption.Identity;
 using Exemption.Notification;
-using Exemption.Oversight;
 using Exemption.Printing;
 using Exemption.Review;
 using Exemption.Tests.Testing;
@@ -28,7 +27,6 @@ public sealed class ModuleBoundaryTests
         [typeof(ReviewModule)] = ["Exemption.Applications.Contracts", "Exemption.Identity.Contracts"],
         [typeof(NotificationModule)] = ["Exemption.Applications.Contracts", "Exemption.Identity.Contracts"],
         [typeof(PrintingModule)] = ["Exemption.Applications.Contracts", "Exemption.Identity.Contracts"],
-        [typeof(OversightModule)] = ["Exemption.Applications.Contracts", "Exemption.Identity.Contracts"],
     };
 
     private static readonly Assembly[] Contracts = [typeof(IApplicationDesk).Assembly, typeof(IUserDirectory).Assembly];

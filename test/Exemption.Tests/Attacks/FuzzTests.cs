@@ -144,8 +144,9 @@ public sealed partial class FuzzTests(AttackWorld world) : IClassFixture<AttackW
         }
 
         using var request = new HttpRequestMessage(new HttpMethod(operation.Method), Address(operation).Path) { Content = new StringContent("{}") };
-        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(Pick(operation.TakesFile ? [.. WrongTypes.Where(t => !t.StartsWith("multipart", StringComparison.Ordinal))] : WrongTypes));
-        await SendAsync(operation, who, request, "wrong content");
+        var type = Pick(operation.TakesFile ? [.. WrongTypes.Where(t => !t.StartsWith("multipart", StringComparison.Ordinal))] : WrongTypes);
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        await SendAsync(operation, who, request, $"{type} for content");
     }
 
     private async Task TooLargeAsync(ApiOperation operation, Who who)

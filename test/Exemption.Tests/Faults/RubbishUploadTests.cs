@@ -36,9 +36,9 @@ public sealed class RubbishUploadTests
         var (sender, witness) = (await campus.WitnessAsync(), await campus.WitnessAsync());
         var draft = (await sender.StartAsync()).Id();
 
-        // What an honest large photo costs is the host's own business; rubbish may cost no more than so much beyond it.
+        // What honest large photos cost is the host's own business; once it is used to them, rubbish may cost no more than so much beyond.
         var honest = PictureFiles.Jpeg(4000, 3000);
-        for (var i = 0; i < 6; i++)
+        for (var i = 0; i < 40; i++)
         {
             await (await sender.UploadAsync(draft, "IdFront", honest)).ReadJsonAsync("warm-up");
         }

@@ -21,7 +21,7 @@ import {
   TenantCreateInput,
   TenantDto,
 } from './models';
-import { RevealInput, RevealedNumbers } from './oversight-models';
+import { RevealInput, RevealedNumbers } from './logs-models';
 
 /** For people and places: learning centres, the student register, users, roles, permissions, tenants. */
 @Injectable({ providedIn: 'root' })

@@ -1,4 +1,4 @@
-import type { RevealField } from './oversight-models';
+import type { RevealField } from './logs-models';
 
 export * from './account-models';
 

@@ -12,7 +12,7 @@ import {
   ReviewSide,
   ReviewSummary,
 } from './models';
-import { RevealInput, RevealedNumbers } from './oversight-models';
+import { RevealInput, RevealedNumbers } from './logs-models';
 
 /** For both reviewing desks: the side says which one speaks. */
 @Injectable({ providedIn: 'root' })

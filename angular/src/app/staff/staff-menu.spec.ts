@@ -10,7 +10,7 @@ describe('staff menu', () => {
   });
 
   it('shows an auditor the logs and nothing else', () => {
-    expect(keys(['Oversight.Logs'])).toEqual(['logs']);
+    expect(keys(['Review.Logs'])).toEqual(['logs']);
   });
 
   it('shows nothing to somebody without policies', () => {

@@ -107,7 +107,7 @@ export const staffRoutes: Routes = [
         path: 'logs',
         title: 'staff.menu.logs',
         canActivate: [policyGuard],
-        data: { policy: 'Oversight.Logs' },
+        data: { policy: 'Review.Logs' },
         loadComponent: () => import('./logs/logs').then((m) => m.Logs),
       },
       {

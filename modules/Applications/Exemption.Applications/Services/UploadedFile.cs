@@ -90,6 +90,8 @@ internal sealed class UploadedFile : IDisposable
             length += read;
             if (length > most)
             {
+                // Whoever is still sending cannot read the refusal yet; the server's own limit ends what does not end by itself.
+                await body.CopyToAsync(Stream.Null, ct);
                 throw TooLarge();
             }
 

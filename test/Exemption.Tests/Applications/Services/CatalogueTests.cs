@@ -85,10 +85,10 @@ public sealed class CatalogueTests(ExemptionHost host) : IClassFixture<Exemption
         var input = texts.EnumerateObject().ToDictionary(p => p.Name, p => (object)p.Value);
         input["declarationText"] = "新的声明";
         await admin.PutAsJsonAsync("/api/catalogue/texts", input).ShouldRefuseAsync(HttpStatusCode.BadRequest);
-        input["declarationVersion"] = "2026-2";
+        input["declarationVersion"] = "2031-1";
         await admin.PutJsonAsync("/api/catalogue/texts", input);
         await student.TrySubmitAsync(ready, declarationVersion: texts.Text("declarationVersion")).ShouldRefuseAsync(HttpStatusCode.BadRequest);
-        (await student.SubmitAsync(ready)).GetProperty("declaration").Text("version").ShouldBe("2026-2");
+        (await student.SubmitAsync(ready)).GetProperty("declaration").Text("version").ShouldBe("2031-1");
     }
 
     [Fact]

@@ -8,8 +8,8 @@ import { NzIconModule } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzTagModule } from 'ng-zorro-antd/tag';
 import { Page } from '../../api/models';
-import { OversightApi } from '../../api/oversight-api';
-import { AccessLogRow, AuditLogRow, LogKind, LogPerson, LogQuery, LogSubject } from '../../api/oversight-models';
+import { LogsApi } from '../../api/logs-api';
+import { AccessLogRow, AuditLogRow, LogKind, LogPerson, LogQuery, LogSubject } from '../../api/logs-models';
 import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
 import { ListStates } from '../form/list-states';
 import { CursorStack } from '../review/cursor-stack';
@@ -28,7 +28,7 @@ const FOR_THE_RECORD = 'record.pdf';
   styleUrl: './logs.less',
 })
 export class Logs {
-  private readonly api = inject(OversightApi);
+  private readonly api = inject(LogsApi);
   private readonly texts = inject(Texts);
 
   protected readonly logs = ['access', 'audit'] as const;

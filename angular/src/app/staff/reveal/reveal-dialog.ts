@@ -3,7 +3,7 @@ import { FormsModule } from '@angular/forms';
 import { NzAlertModule } from 'ng-zorro-antd/alert';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzModalModule } from 'ng-zorro-antd/modal';
-import { RevealReason } from '../../api/oversight-models';
+import { RevealReason } from '../../api/logs-models';
 import { TextOfPipe, TextPipe } from '../../core/texts';
 
 /** Why somebody wants to see whole numbers, as the access log will tell it. */

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, input, output } from '@an
 import { RouterLink } from '@angular/router';
 import { NzIconModule } from 'ng-zorro-antd/icon';
 import { ReviewDetail, ReviewSide } from '../../api/models';
-import { RevealField, RevealedNumbers } from '../../api/oversight-models';
+import { RevealField, RevealedNumbers } from '../../api/logs-models';
 import { TextOfPipe, TextPipe } from '../../core/texts';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 import { fourGroups, idNumberGroups, phoneGroups } from './number-groups';

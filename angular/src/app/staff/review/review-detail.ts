@@ -10,7 +10,7 @@ import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzResultModule } from 'ng-zorro-antd/result';
 import { NzSkeletonModule } from 'ng-zorro-antd/skeleton';
 import { PhotoKind, ReviewDetail as Detail, ReviewOptions, ReviewSide } from '../../api/models';
-import { RevealedNumbers } from '../../api/oversight-models';
+import { RevealedNumbers } from '../../api/logs-models';
 import { photoUrl } from '../../api/applications-api';
 import { recordUrl } from '../../api/printing-api';
 import { ReviewApi } from '../../api/review-api';

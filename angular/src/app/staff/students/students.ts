@@ -9,7 +9,7 @@ import { NzModalService } from 'ng-zorro-antd/modal';
 import { NzTagModule } from 'ng-zorro-antd/tag';
 import { IdentityApi } from '../../api/identity-api';
 import { StudentRow } from '../../api/models';
-import { RevealedNumbers } from '../../api/oversight-models';
+import { RevealedNumbers } from '../../api/logs-models';
 import { Announcer } from '../../core/announcer';
 import { messageOf } from '../../core/problem';
 import { TextPipe, Texts } from '../../core/texts';

@@ -7,7 +7,7 @@ using Exemption.Tests.Flows;
 using Exemption.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 
-namespace Exemption.Tests.Oversight;
+namespace Exemption.Tests.Review.Services;
 
 /// <summary>访问记录 and the audit log, as an auditor reads them.</summary>
 public sealed class LogsTests(ReviewHost host) : IClassFixture<ReviewHost>
@@ -58,7 +58,7 @@ public sealed class LogsTests(ReviewHost host) : IClassFixture<ReviewHost>
         var (seen, after) = (new List<Guid>(), (string?)null);
         do
         {
-            var page = await scene.Auditor.PostJsonAsync("/api/oversight/access/query", new { viewer = scene.Admin.UserName, subject = scene.Student.AdmissionTicketNumber, limit = 5, after });
+            var page = await scene.Auditor.PostJsonAsync("/api/review/logs/access/query", new { viewer = scene.Admin.UserName, subject = scene.Student.AdmissionTicketNumber, limit = 5, after });
             seen.AddRange(page.GetProperty("items").EnumerateArray().Select(r => r.Id()));
             after = page.GetProperty("next").GetString();
         }
@@ -78,7 +78,7 @@ public sealed class LogsTests(ReviewHost host) : IClassFixture<ReviewHost>
         // The second look is written with its answer, and so not yet in it.
         again.Select(r => (r.Text("what"), r.GetProperty("viewer").Text("userName"))).ShouldBe([("log.access", scene.AuditorName)]);
 
-        var audit = await scene.Auditor.PostJsonAsync("/api/oversight/audit/query", new { viewer = scene.AuditorName });
+        var audit = await scene.Auditor.PostJsonAsync("/api/review/logs/audit/query", new { viewer = scene.AuditorName });
         audit.GetProperty("items").EnumerateArray().Count(r => r.Text("action") == "Logs.QueryAccess" && r.Text("outcome") == "ok").ShouldBe(2);
     }
 
@@ -87,7 +87,7 @@ public sealed class LogsTests(ReviewHost host) : IClassFixture<ReviewHost>
     {
         var scene = await SceneAsync();
         await scene.Admin.Client.PostAsJsonAsync($"/api/review/center/applications/{scene.Id}/reveal", new { fields = new[] { "phone" } }).ShouldRefuseAsync(HttpStatusCode.BadRequest);
-        var rows = (await scene.Auditor.PostJsonAsync("/api/oversight/audit/query", new { subject = scene.Number })).GetProperty("items").EnumerateArray().ToList();
+        var rows = (await scene.Auditor.PostJsonAsync("/api/review/logs/audit/query", new { subject = scene.Number })).GetProperty("items").EnumerateArray().ToList();
         rows.Where(r => r.Text("action") == "CenterReview.Reveal").Select(r => (r.Text("outcome"), r.GetProperty("person").Text("userName"), r.GetProperty("subject").Text("number")))
             .ShouldBe([("ok", scene.Admin.UserName, scene.Number), ("ok", scene.Admin.UserName, scene.Number), ("InputException", scene.Admin.UserName, scene.Number)], ignoreOrder: true);
     }
@@ -100,7 +100,7 @@ public sealed class LogsTests(ReviewHost host) : IClassFixture<ReviewHost>
     public async Task A_filter_nobody_could_mean_is_refused(string field, object value)
     {
         var auditor = (await host.People.StaffAsync(RoleNames.Auditor, null)).Client;
-        var error = await auditor.PostAsJsonAsync("/api/oversight/access/query", new Dictionary<string, object> { [field] = value }).ShouldRefuseAsync(HttpStatusCode.BadRequest);
+        var error = await auditor.PostAsJsonAsync("/api/review/logs/access/query", new Dictionary<string, object> { [field] = value }).ShouldRefuseAsync(HttpStatusCode.BadRequest);
         error.GetProperty("validationErrors")[0].Strings("members").ShouldBe([field]);
     }
 
@@ -109,7 +109,7 @@ public sealed class LogsTests(ReviewHost host) : IClassFixture<ReviewHost>
     {
         var auditor = (await host.People.StaffAsync(RoleNames.Auditor, null)).Client;
         var configuration = await auditor.GetJsonAsync("/api/abp/application-configuration");
-        configuration.GetProperty("auth").GetProperty("grantedPolicies").EnumerateObject().Where(p => p.Value.GetBoolean()).Select(p => p.Name).ShouldBe(["Oversight.Logs"]);
+        configuration.GetProperty("auth").GetProperty("grantedPolicies").EnumerateObject().Where(p => p.Value.GetBoolean()).Select(p => p.Name).ShouldBe(["Review.Logs"]);
         await auditor.GetAsync("/api/identity/users").ShouldRefuseAsync(HttpStatusCode.Forbidden);
         await auditor.PostAsJsonAsync("/api/review/university/applications/query", new { }).ShouldRefuseAsync(HttpStatusCode.Forbidden);
     }
@@ -128,7 +128,7 @@ public sealed class LogsTests(ReviewHost host) : IClassFixture<ReviewHost>
     }
 
     private static async Task<List<JsonElement>> AccessAsync(HttpClient auditor, object query) =>
-        [.. (await auditor.PostJsonAsync("/api/oversight/access/query", query)).GetProperty("items").EnumerateArray()];
+        [.. (await auditor.PostJsonAsync("/api/review/logs/access/query", query)).GetProperty("items").EnumerateArray()];
 
     private sealed record Scene(Center Center, Person Admin, Student Student, Guid Id, string Number, HttpClient Auditor, string AuditorName);
 }

@@ -2,7 +2,7 @@ using Exemption.Framework.Auditing;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Timing;
 
-namespace Exemption.Oversight.Services;
+namespace Exemption.Review.Services;
 
 /// <summary>What a log is narrowed to; null means "any".</summary>
 /// <param name="Subject">Application number or 准考证号, whole.</param>

@@ -4,13 +4,13 @@ using Exemption.Framework.MultiTenancy;
 using Exemption.Framework.Permissions;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Exemption.Oversight.Services;
+namespace Exemption.Review.Services;
 
 /// <summary>
 /// 访问记录 and the audit log, newest first, over all centres. Reading them is audited like any other act, by the audit row that every call here
 /// leaves; whoever looks up one person or case leaves a row in that case's own log, too.
 /// </summary>
-[Route("api/oversight"), RequirePermission(OversightPermissions.Logs)]
+[Route("api/review/logs"), RequirePermission(ReviewPermissions.Logs)]
 internal sealed class LogsAppService(LogReader logs, LogNames names, IAccessLog accessLog, ICurrentTenant tenant) : AppService
 {
     private const string AccessLogName = "log.access";

@@ -1,7 +1,7 @@
 using Exemption.Applications;
 using Exemption.Identity;
 
-namespace Exemption.Oversight.Services;
+namespace Exemption.Review.Services;
 
 /// <summary>Puts names to the ids of a page of a log. Within the caller's tenant scope, which the caller lifts.</summary>
 internal sealed class LogNames(IAccountDirectory accounts, IApplicationDirectory applications, ILearningCenterDirectory centers)
