@@ -45,7 +45,7 @@ public sealed partial class FuzzTests(AttackWorld world) : IClassFixture<AttackW
     {
         _api = await ApiDescription.ReadAsync(world.As(Who.Anonymous));
         _bodies = new BodyGenerator(_api, _random, AnyId);
-        var requests = LongRun.Of(4000, 300_000);
+        var requests = LongRun.Of(2_500, 300_000);
         for (var i = 0; i < requests && _faults.Count < 30; i++)
         {
             var operation = Pick(_api.Operations);

@@ -21,6 +21,7 @@ public sealed class OverlongBodyTests
     [InlineData(true)]
     public async Task Too_long_a_photo_gets_a_readable_answer(bool throughNginx)
     {
+        Assert.SkipWhen(TestDatabase.OnMySql && !LongRun.IsOn, FaultTests.OnceIsEnough);
         Assert.SkipWhen(throughNginx && OwnNginx.WhyNot is not null, OwnNginx.WhyNot ?? string.Empty);
         using var database = TestDatabase.Create();
         await using var host = new RealHost(database.Folder, database.MySql);

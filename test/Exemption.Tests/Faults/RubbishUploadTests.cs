@@ -25,7 +25,7 @@ public sealed class RubbishUploadTests
     [Fact]
     public async Task It_is_refused_or_drawn_anew_and_costs_little()
     {
-        Assert.SkipWhen(TestDatabase.OnMySql && !LongRun.IsOn, "The database plays no part in it: once is enough in a short run.");
+        Assert.SkipWhen(TestDatabase.OnMySql && !LongRun.IsOn, FaultTests.OnceIsEnough);
         MalformedUploads.All.Count.ShouldBeGreaterThanOrEqualTo(400);
         MalformedUploads.All.Select(m => m.Name).ShouldBeUnique();
         using var database = TestDatabase.Create();
@@ -73,7 +73,7 @@ public sealed class RubbishUploadTests
     [Fact]
     public async Task A_body_that_is_no_form_is_refused()
     {
-        Assert.SkipWhen(TestDatabase.OnMySql && !LongRun.IsOn, "The database plays no part in it: once is enough in a short run.");
+        Assert.SkipWhen(TestDatabase.OnMySql && !LongRun.IsOn, FaultTests.OnceIsEnough);
         using var database = TestDatabase.Create();
         await using var host = new RealHost(database.Folder, database.MySql);
         await host.StartAsync();

@@ -139,11 +139,11 @@ public sealed class HostileUploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_thousand_mutants_never_bring_it_down()
+    public async Task Mutants_never_bring_it_down()
     {
         byte[][] originals = [Jpeg(800, 400), Encoded(SKEncodedImageFormat.Png, 800, 400), Encoded(SKEncodedImageFormat.Webp, 800, 400)];
         var random = new Random(11);
-        for (var i = 0; i < 1000; i++)
+        for (var i = 0; i < 300; i++)
         {
             var mutant = originals[i % 3].ToArray();
             for (var flips = random.Next(1, 30); flips > 0; flips--)

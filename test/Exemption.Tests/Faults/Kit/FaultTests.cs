@@ -6,6 +6,9 @@ public sealed class FaultTests
 {
     public const string Name = "Faults";
 
+    /// <summary>Why a test skips the second database of a short run.</summary>
+    public const string OnceIsEnough = "The database plays next to no part in it: once is enough in a short run.";
+
     /// <summary>Asks until the outside world says yes; the bound only keeps a lost case from waiting for ever.</summary>
     public static async Task UntilAsync(Func<Task<bool>> happened, TimeSpan atMost, string what, int everyMs = 25)
     {
