@@ -74,6 +74,19 @@ public sealed class SignInTests(ExemptionHost host) : IClassFixture<ExemptionHos
     }
 
     [Fact]
+    public async Task After_four_failures_the_fifth_try_still_counts()
+    {
+        var student = await _people.StudentAsync(await _people.CenterAsync());
+        var client = await _people.AnonymousAsync();
+        for (var i = 0; i < 4; i++)
+        {
+            await client.PostJsonAsync("/api/account/login", Login(student.AdmissionTicketNumber, "Wrong2026"));
+        }
+
+        (await client.PostJsonAsync("/api/account/login", Login(student.AdmissionTicketNumber, People.Password))).GetProperty("result").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_hundred_guesses_at_once_are_no_more_than_five()
     {
         var student = await _people.StudentAsync(await _people.CenterAsync());

@@ -91,19 +91,21 @@ internal sealed class SignInAttempts(ExemptionDbContext db, KnownDevices devices
         var now = clock.GetUtcNow().UtcDateTime;
         await counter.Where(g => g.LockedUntil <= now)
             .ExecuteUpdateAsync(u => u.SetProperty(g => g.LockedUntil, (DateTime?)null).SetProperty(g => g.Failures, 0), ct);
-        if (await counter.AsNoTracking().Select(g => new { g.Failures, g.Rounds }).SingleOrDefaultAsync(ct) is not { } before)
+
+        // Counted on from what was read: the databases disagree on whether a value assigned in the same statement is seen, and EF on the order.
+        while (await counter.AsNoTracking().Select(g => new { g.Failures, g.Rounds }).SingleOrDefaultAsync(ct) is { } before && before.Failures < Max)
         {
-            return Attempt.Refused;
+            var isLast = before.Failures + 1 >= Max;
+            DateTime? until = isLast ? now + lockAfter(before.Rounds) : null;
+            var (failures, rounds) = (before.Failures + 1, isLast ? before.Rounds + 1 : before.Rounds);
+            if (await counter.Where(g => g.Failures == before.Failures).ExecuteUpdateAsync(
+                u => u.SetProperty(g => g.LockedUntil, until).SetProperty(g => g.Rounds, rounds).SetProperty(g => g.Failures, failures), ct) == 1)
+            {
+                return isLast ? Attempt.Last : Attempt.Open;
+            }
         }
 
-        var until = now + lockAfter(before.Rounds);
-        var max = Max;
-        // MySQL assigns from left to right and would see the raised count if it came first.
-        var claimed = await counter.Where(g => g.Failures < max).ExecuteUpdateAsync(
-            u => u.SetProperty(g => g.LockedUntil, g => g.Failures + 1 >= max ? until : null)
-                .SetProperty(g => g.Rounds, g => g.Failures + 1 >= max ? g.Rounds + 1 : g.Rounds)
-                .SetProperty(g => g.Failures, g => g.Failures + 1), ct);
-        return claimed == 0 ? Attempt.Refused : before.Failures + 1 >= max ? Attempt.Last : Attempt.Open;
+        return Attempt.Refused;
     }
 
     private static Task<int> ResetAsync<T>(IQueryable<T> counter, CancellationToken ct) where T : Guessable => counter.ExecuteUpdateAsync(
@@ -112,7 +114,6 @@ internal sealed class SignInAttempts(ExemptionDbContext db, KnownDevices devices
     private async Task<Attempt> ClaimSharedAsync(User user, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var (max, until) = (Max, now + Lock);
         if (user.LockoutEnd > now)
         {
             return Attempt.Refused;
@@ -124,11 +125,19 @@ internal sealed class SignInAttempts(ExemptionDbContext db, KnownDevices devices
                 .ExecuteUpdateAsync(u => u.SetProperty(x => x.LockoutEnd, (DateTimeOffset?)null).SetProperty(x => x.AccessFailedCount, 0), ct);
         }
 
-        // MySQL, as above.
-        var claimed = await db.Set<User>().Where(u => u.Id == user.Id && u.AccessFailedCount < max).ExecuteUpdateAsync(
-            u => u.SetProperty(x => x.LockoutEnd, x => x.AccessFailedCount + 1 >= max ? until : null)
-                .SetProperty(x => x.AccessFailedCount, x => x.AccessFailedCount + 1), ct);
-        var before = user.LockoutEnd is null ? user.AccessFailedCount : 0;
-        return claimed == 0 ? Attempt.Refused : before + 1 >= max ? Attempt.Last : Attempt.Open;
+        // As above.
+        var account = db.Set<User>().Where(u => u.Id == user.Id);
+        while (await account.AsNoTracking().Select(u => (int?)u.AccessFailedCount).SingleOrDefaultAsync(ct) is { } before && before < Max)
+        {
+            var isLast = before + 1 >= Max;
+            DateTimeOffset? until = isLast ? now + Lock : null;
+            if (await account.Where(u => u.AccessFailedCount == before).ExecuteUpdateAsync(
+                u => u.SetProperty(x => x.LockoutEnd, until).SetProperty(x => x.AccessFailedCount, before + 1), ct) == 1)
+            {
+                return isLast ? Attempt.Last : Attempt.Open;
+            }
+        }
+
+        return Attempt.Refused;
     }
 }
