@@ -71,6 +71,9 @@ public sealed class SmsOutageTests
         await host.First.BecomeAsync(FaultKind.Down);
         var queued = new HashSet<Guid>(await host.QueueAsync(Some));
         var since = host.Clock.GetUtcNow();
+        await host.PassAsync(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5));
+        // The first ones may all have broken off on the way; these find the gateway known to be down and are in no doubt.
+        queued.UnionWith(await host.QueueAsync(Some));
         while ((await host.Second!.CountsAsync()).Taken == 0)
         {
             await host.PassAsync(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
@@ -81,7 +84,7 @@ public sealed class SmsOutageTests
         takeOver.ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(2));
         await host.PassAsync(TimeSpan.FromMinutes(2));
         // Those that broke off on the way stay with the first, which may have them.
-        (await host.WaitingAsync()).ShouldBeInRange(1, Some - 1);
+        (await host.WaitingAsync()).ShouldBeInRange(1, (2 * Some) - 1);
 
         await host.First.BecomeAsync(FaultKind.None);
         await host.UntilSentAsync();
