@@ -20,7 +20,7 @@ start_mariadb() {
     done
   } >"$mariadb_folder/users.sql"
   mariadbd --no-defaults --user="$owner" --datadir="$mariadb_folder/data" --socket="$mariadb_folder/socket" --pid-file="$mariadb_folder/pid" \
-    --port="$port" --bind-address=127.0.0.1 --init-file="$mariadb_folder/users.sql" --character-set-server=utf8mb4 --max-connections=300 \
+    --port="$port" --bind-address=127.0.0.1 --init-file="$mariadb_folder/users.sql" --character-set-server=utf8mb4 --max-connections=2000 \
     --innodb-flush-log-at-trx-commit=0 --innodb-buffer-pool-size=256M &
   mariadb_pid=$!
   until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do

@@ -15,7 +15,8 @@ internal sealed class TestDatabase : IDisposable
 
     public string Folder { get; }
 
-    public string? MySql => ServerConnection is null ? null : new MySqlConnectionStringBuilder(ServerConnection) { Database = _name }.ConnectionString;
+    /// <summary>Idle connections are soon given back: a hundred hosts that have done their work would else hold all the server has.</summary>
+    public string? MySql => ServerConnection is null ? null : new MySqlConnectionStringBuilder(ServerConnection) { Database = _name, ConnectionIdleTimeout = 5 }.ConnectionString;
 
     public static TestDatabase Create()
     {
