@@ -14,8 +14,9 @@ public static class MySqlDatabase
     {
         // Ids as 16 big-endian bytes: half the size of text, and time-ordered as version 7 makes them.
         var connection = new MySqlConnectionStringBuilder(connectionString) { GuidFormat = MySqlGuidFormat.Binary16 };
-        // Nobody waits a quarter of a minute for an answer; who sets other limits keeps them.
-        connection.ConnectionTimeout = connection.ContainsKey("Connection Timeout") ? connection.ConnectionTimeout : 5;
+        // Nobody waits a quarter of a minute for an answer, and readiness must turn red within five seconds even where it has to connect anew first; who
+        // sets other limits keeps them.
+        connection.ConnectionTimeout = connection.ContainsKey("Connection Timeout") ? connection.ConnectionTimeout : 4;
         connection.DefaultCommandTimeout = connection.ContainsKey("Default Command Timeout") ? connection.DefaultCommandTimeout : 15;
         return options.UseMySql(connection.ConnectionString, Version, o => o.MigrationsAssembly(typeof(MySqlDatabase).Assembly.GetName().Name)).UseExemptionTenancy();
     }
