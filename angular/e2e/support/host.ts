@@ -8,9 +8,9 @@ export const hostFolder = join(root, 'host/Exemption.Host/bin/Release/net10.0');
 /** What people look at afterwards: screenshots, the host's log, traces. */
 export const output = join(root, 'test-output');
 
-/** Debian's Chromium, or the one that Playwright finds by itself. */
+/** Debian's Chromium, without its own window where there is one (a third of the load), or the one that Playwright finds by itself. */
 export function chromiumPath(): string | undefined {
-  return [process.env['E2E_CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
+  return [process.env['E2E_CHROMIUM'], '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => path && existsSync(path));
 }
 
 /** Where this run keeps database, pictures and films: chosen once, inherited by the workers through the environment. */

@@ -37,6 +37,12 @@ export class StaffDesk {
     await expect(this.page.getByTestId('approve')).toBeVisible();
   }
 
+  /** A photo can be vouched for when it is on the stage, not when its key is pressed. */
+  async photoShown(photo: number) {
+    await expect(this.page.getByTestId(`photo-${photo}`)).toHaveAttribute('aria-pressed', 'true');
+    await expect(this.page.getByTestId('viewer-picture')).toHaveClass(/ready/);
+  }
+
   async tickEverything() {
     const boxes = this.page.locator('input[data-checklist]');
     await expect(boxes).not.toHaveCount(0);

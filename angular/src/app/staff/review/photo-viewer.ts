@@ -9,6 +9,7 @@ import {
   inject,
   input,
   model,
+  output,
   signal,
   untracked,
   viewChild,
@@ -38,6 +39,8 @@ export interface ViewerPhoto {
 export class PhotoViewer {
   readonly photos = input.required<readonly ViewerPhoto[]>();
   readonly index = model(0);
+  /** A photo is on the stage to be looked at; its number was not enough, because it may still be loading. */
+  readonly shown = output<ViewerPhoto>();
 
   private readonly stageElement = viewChild.required<ElementRef<HTMLElement>>('stage');
   private readonly view = signal<View>(FIT);
@@ -72,6 +75,11 @@ export class PhotoViewer {
 
   show(index: number): void {
     if (index < this.photos().length) this.index.set(index);
+  }
+
+  protected loaded(photo: ViewerPhoto): void {
+    this.state.set('shown');
+    this.shown.emit(photo);
   }
 
   zoomIn(): void {

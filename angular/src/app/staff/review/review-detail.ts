@@ -92,7 +92,7 @@ export class ReviewDetail {
   /** Apart from busy: the decision need not wait for the numbers. */
   protected readonly revealing = signal(false);
   protected readonly askingWhy = signal(false);
-  private readonly seen = new Set<string>();
+  protected readonly seen = new Set<string>();
   protected readonly opinion = signal('');
   protected readonly opinionOpen = signal(false);
   protected readonly autoNext = signal(localStorage.getItem(AUTO_NEXT) !== 'off');
@@ -137,10 +137,6 @@ export class ReviewDetail {
         this.queue.enter(side);
         void this.open(side, id);
       });
-    });
-    effect(() => {
-      const photo = this.photos()[this.photo()];
-      if (photo) this.seen.add(photo.id);
     });
     effect(() => localStorage.setItem(AUTO_NEXT, this.autoNext() ? 'on' : 'off'));
   }
