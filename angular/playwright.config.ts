@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { chromiumPath, hostAddress, hostCommand, hostEnvironment, hostFolder } from './e2e/support/host';
+import { hostAddress, hostCommand, hostEnvironment, hostFolder } from './e2e/support/host';
 
 /** Browser tests against the real host: its Release build, demo data, a database and picture folder of this run alone. */
 export default defineConfig({
@@ -24,7 +24,7 @@ export default defineConfig({
     trace: 'off', // recording costs four times the run; `npm run e2e -- --trace on` when hunting
     screenshot: 'only-on-failure',
     acceptDownloads: true,
-    launchOptions: { executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-background-networking'] },
+    launchOptions: { args: ['--no-sandbox', '--disable-background-networking'] },
   },
   projects: [
     {

@@ -8,6 +8,8 @@ import { StaffDesk } from './support/staff';
 import { StudentPages } from './support/student';
 import { expect, test } from './support/test';
 
+test.use({ chromium: 'whole' }); // the printed record opens in a tab
+
 /** The guide from its first to its last page; the student sits at the project's screen, staff always at a desk. */
 test('photos, rejection, SMS, correction, both approvals, printed record', async ({ page, visitor, camera }, info) => {
   test.setTimeout(240_000);

@@ -8,9 +8,13 @@ export const hostFolder = join(root, 'host/Exemption.Host/bin/Release/net10.0');
 /** What people look at afterwards: screenshots, the host's log, traces. */
 export const output = join(root, 'test-output');
 
-/** Debian's Chromium, without its own window where there is one (a third of the load), or the one that Playwright finds by itself. */
-export function chromiumPath(): string | undefined {
-  return [process.env['E2E_CHROMIUM'], '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => path && existsSync(path));
+/**
+ * Debian's Chromium, or the one that Playwright finds by itself. Without its own window, where Debian has it, it takes a third of the load,
+ * but cannot show a PDF.
+ */
+export function chromiumPath(kind: 'whole' | 'windowless' = 'windowless'): string | undefined {
+  const known = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+  return [process.env['E2E_CHROMIUM'], ...(kind === 'whole' ? known.reverse() : known)].find((path) => path && existsSync(path));
 }
 
 /** Where this run keeps database, pictures and films: chosen once, inherited by the workers through the environment. */

@@ -46,7 +46,11 @@ export class StaffDesk {
   async tickEverything() {
     const boxes = this.page.locator('input[data-checklist]');
     await expect(boxes).not.toHaveCount(0);
-    for (const box of await boxes.all()) await box.check();
+    for (const box of await boxes.all()) {
+      const saved = this.page.waitForResponse((response) => response.url().endsWith('/checklist'));
+      await box.check();
+      await saved;
+    }
   }
 
   /** Stays on the record after the decision, so that its new state can be seen. */

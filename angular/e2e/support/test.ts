@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { Api, type Account } from './api';
-import { runFolder } from './host';
+import { chromiumPath, runFolder } from './host';
 import { arrange, type Places } from './pages';
 import { FakeCamera, type Shape } from './pictures';
 
@@ -63,6 +63,7 @@ function holdUpright() {
 type SignedIn = Awaited<ReturnType<Api['state']>>;
 
 interface WorkerFixtures {
+  readonly chromium: 'whole' | 'windowless';
   readonly camera: FakeCamera;
   /** The cookies of somebody who has signed in, for tests that are not about signing in. */
   readonly stateOf: (account: Account) => Promise<SignedIn>;
@@ -71,18 +72,19 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  chromium: ['windowless', { option: true, scope: 'worker' }],
   camera: [
     async ({}, use, worker) => use(new FakeCamera(pictures, worker.project.name as Shape, `${worker.project.name}-${worker.workerIndex}`)),
     { scope: 'worker' },
   ],
   launchOptions: [
-    async ({ launchOptions, camera }, use) => {
+    async ({ launchOptions, camera, chromium }, use) => {
       const fake = [
         '--use-fake-device-for-media-stream',
         '--use-fake-ui-for-media-stream',
         `--use-file-for-fake-video-capture=${camera.file}`,
       ];
-      await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...fake] });
+      await use({ ...launchOptions, executablePath: chromiumPath(chromium), args: [...(launchOptions.args ?? []), ...fake] });
     },
     { scope: 'worker' },
   ],
