@@ -33,7 +33,7 @@ trap leave EXIT
 trap 'exit 130' INT TERM
 
 heading "Tools"
-$fast || install_debian_packages mariadbd:mariadb-server-core my_print_defaults:mariadb-client-core chromium:chromium chromium-headless-shell:chromium-headless-shell ffmpeg:ffmpeg pdftotext:poppler-utils nginx:nginx-light strace:strace fiu-run:fiu-utils /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc:fonts-noto-cjk
+$fast || install_debian_packages mariadbd:mariadb-server-core mariadb-dump:mariadb-client chromium:chromium chromium-headless-shell:chromium-headless-shell ffmpeg:ffmpeg pdftotext:poppler-utils nginx:nginx-light strace:strace fiu-run:fiu-utils /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc:fonts-noto-cjk
 require_dotnet
 require_node
 say "  .NET SDK $(dotnet --version), Node $(node --version)"
