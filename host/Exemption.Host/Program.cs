@@ -38,9 +38,7 @@ builder.AddExemption(settings);
 builder.Services.AddReverseProxy(builder.Configuration);
 builder.Services.AddRateLimiter(_ => { });
 builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<BlobHealth>("blobs");
-// At their finest levels these two write down what people typed, passwords included; whoever looks for a fault must not have to read that.
-builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", LogLevel.Debug);
-builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Formatters.SystemTextJsonInputFormatter", LogLevel.Information);
+builder.Services.CapTalkativeCategories();
 builder.Services.AddApiDocument();
 builder.Services.AddSingleton<KnownAddresses>();
 builder.Services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["text/javascript", "application/javascript", "text/css", "image/svg+xml", "font/ttf"]));
