@@ -48,7 +48,6 @@ internal sealed class AccessLogEntryConfiguration : IEntityTypeConfiguration<Acc
         builder.Property(a => a.Kind).HasMaxLength(16);
         builder.Property(a => a.Reason).HasMaxLength(32);
         builder.Property(a => a.Purpose).HasMaxLength(200);
-        builder.HasIndex(a => a.At);
         builder.HasIndex(a => new { a.At, a.Id });
         builder.HasIndex(a => new { a.SubjectId, a.At, a.Id });
         builder.HasIndex(a => new { a.UserId, a.At, a.Id });

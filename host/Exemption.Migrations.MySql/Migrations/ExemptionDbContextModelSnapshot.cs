@@ -765,8 +765,6 @@ namespace Exemption.Migrations.MySql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
-
                     b.HasIndex("At", "Id");
 
                     b.HasIndex("Kind", "At", "Id");

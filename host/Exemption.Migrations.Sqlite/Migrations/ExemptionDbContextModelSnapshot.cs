@@ -759,8 +759,6 @@ namespace Exemption.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
-
                     b.HasIndex("At", "Id");
 
                     b.HasIndex("Kind", "At", "Id");
