@@ -20,11 +20,4 @@ public interface ISealedLog
     /// <param name="reason">A constant such as <c>retention</c>; never personal data.</param>
     /// <param name="ct">Stops between two batches.</param>
     Task<int> PurgeAsync<T>(IReadOnlyCollection<Guid> ids, string reason, CancellationToken ct) where T : class, ISealed;
-
-    /// <summary>The same for all rows of a sealed table that are older than a moment, in batches.</summary>
-    /// <param name="table">Such as <c>sys_Audit</c>.</param>
-    /// <param name="before">Rows from before this moment go.</param>
-    /// <param name="reason">A constant such as <c>retention</c>.</param>
-    /// <param name="ct">Stops between two batches.</param>
-    Task<int> PurgeBeforeAsync(string table, DateTime before, string reason, CancellationToken ct);
 }

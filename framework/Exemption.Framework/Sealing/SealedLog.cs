@@ -22,27 +22,6 @@ internal sealed class SealedLog(ExemptionDbContext db, LogSealer sealer, LogSign
         return purged;
     }
 
-    public async Task<int> PurgeBeforeAsync(string table, DateTime before, string reason, CancellationToken ct)
-    {
-        var sealedTable = SealedTable.Of(db)[table];
-        // Ids are ordered by time, so this is a range of the primary key; a day more, for rows that were dated by another clock than their ids.
-        var limit = Guid.CreateVersion7(new DateTimeOffset(before.AddDays(1), TimeSpan.Zero));
-        var (purged, last) = (0, Guid.Empty);
-        while (true)
-        {
-            var seals = await db.Set<LogSeal>().AsNoTracking().Where(s => s.TableName == table && s.PurgeId == null && s.RowId > last && s.RowId < limit)
-                .OrderBy(s => s.RowId).Take(Batch).Select(s => s.RowId).ToListAsync(ct);
-            if (seals.Count == 0)
-            {
-                return purged;
-            }
-
-            var old = await sealedTable.OlderThanAsync(db, seals, before, ct);
-            purged += old.Count > 0 ? await PurgeBatchAsync(sealedTable, old, reason, ct) : 0;
-            last = seals[^1];
-        }
-    }
-
     private async Task<int> PurgeBatchAsync(SealedTable table, IReadOnlyCollection<Guid> ids, string reason, CancellationToken ct)
     {
         if (reason.Contains('|', StringComparison.Ordinal))

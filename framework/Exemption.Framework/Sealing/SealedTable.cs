@@ -16,13 +16,12 @@ internal sealed class SealedTable
 {
     private readonly string[] _columns;
     private readonly string _key;
-    private readonly string _at;
 
     private SealedTable(IEntityType entity, ISqlGenerationHelper sql)
     {
         Name = entity.GetTableName()!;
         _columns = [.. entity.GetProperties().Select(p => p.GetColumnName()).Order(StringComparer.Ordinal)];
-        (_key, _at) = (sql.DelimitIdentifier(nameof(ISealed.Id)), sql.DelimitIdentifier(nameof(ISealed.At)));
+        _key = sql.DelimitIdentifier(nameof(ISealed.Id));
         QuotedName = sql.DelimitIdentifier(Name);
         Columns = string.Join(", ", _columns.Select(c => $"t.{sql.DelimitIdentifier(c)}"));
     }
@@ -44,20 +43,6 @@ internal sealed class SealedTable
     {
         await using var command = await db.CommandAsync($"DELETE FROM {QuotedName} WHERE {_key} IN ({Parameters(ids.Count)})", ct, [.. ids.Cast<object>()]);
         return await command.ExecuteNonQueryAsync(ct);
-    }
-
-    /// <summary>Those of the rows that happened before the moment.</summary>
-    public async Task<IReadOnlyList<Guid>> OlderThanAsync(ExemptionDbContext db, IReadOnlyList<Guid> ids, DateTime before, CancellationToken ct)
-    {
-        var old = new List<Guid>();
-        await using var command = await db.CommandAsync($"SELECT {_key} FROM {QuotedName} WHERE {_at} < @p{ids.Count} AND {_key} IN ({Parameters(ids.Count)})", ct, [.. ids.Cast<object>(), before]);
-        await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct))
-        {
-            old.Add(row.GetGuid(0));
-        }
-
-        return old;
     }
 
     private static string Parameters(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"@p{i}"));

@@ -98,8 +98,9 @@ public sealed class SealedLogTests(SealedLogTests.LogHost host) : IClassFixture<
         await own.FillAsync(30);
         own.Clock.Advance(TimeSpan.FromDays(200));
         await own.FillAsync(5);
-        var purged = await own.InScopeAsync(s => s.GetRequiredService<ISealedLog>().PurgeBeforeAsync("sys_Audit", own.Clock.GetUtcNow().UtcDateTime.AddDays(-100), "retention", CancellationToken.None));
-        purged.ShouldBe(30);
+        var cut = own.Clock.GetUtcNow().UtcDateTime.AddDays(-100);
+        var old = await own.InDbAsync(db => db.Set<AuditEntry>().Where(e => e.At < cut).Select(e => e.Id).ToListAsync());
+        (await own.InScopeAsync(s => s.GetRequiredService<ISealedLog>().PurgeAsync<AuditEntry>(old, "retention", CancellationToken.None))).ShouldBe(30);
         var records = await own.InDbAsync(db => db.Set<HandlingRecord>().OrderBy(r => r.Id).Take(3).Select(r => r.Id).ToListAsync());
         (await own.InScopeAsync(s => s.GetRequiredService<ISealedLog>().PurgeAsync<HandlingRecord>(records, "erasure", CancellationToken.None))).ShouldBe(3);
         await own.SealAsync();
