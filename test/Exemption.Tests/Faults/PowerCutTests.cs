@@ -16,6 +16,9 @@ public sealed partial class PowerCutTests
 {
     private const string Strace = "/usr/bin/strace";
 
+    /// <summary>How many acknowledgements are recorded.</summary>
+    private static readonly int Enough = LongRun.Of(40, 600);
+
     [Fact]
     public async Task No_power_cut_loses_what_was_acknowledged()
     {
@@ -37,8 +40,7 @@ public sealed partial class PowerCutTests
             await campus.OpenAsync(students: 4);
             using var stop = new CancellationTokenSource();
             var work = campus.WorkAsync(4, stop.Token);
-            var enough = LongRun.Of(40, 600);
-            await FaultTests.UntilAsync(() => Task.FromResult(campus.Ledger.Acknowledged >= enough || work.IsFaulted), TimeSpan.FromMinutes(10), "Work does not go on.");
+            await FaultTests.UntilAsync(() => Task.FromResult(campus.Ledger.Acknowledged >= Enough || work.IsFaulted), TimeSpan.FromMinutes(10), "Work does not go on.");
             await stop.CancelAsync();
             await work;
             await host.StopAsync();
@@ -65,7 +67,8 @@ public sealed partial class PowerCutTests
         }
 
         broken.ShouldBeEmpty($"{broken.Count} of {cuts.Values.Sum()} images");
-        told.Count.ShouldBeGreaterThan(20);
+        // Some are of the same thing, such as the many savings of one draft; of that one the latest counts.
+        told.Count.ShouldBeGreaterThan(Enough / 10);
         LongRun.Report("A8", new { images = cuts.Values.Sum(), calls = events.Count, flushes = events.Count(e => e.Call == DiskCall.SyncEnds), acknowledged = told.Count, lost = 0, corrupt = 0 });
     }
 
