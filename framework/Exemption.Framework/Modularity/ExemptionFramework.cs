@@ -133,6 +133,7 @@ public static class ExemptionFramework
                 o.Filters.Add<AntiforgeryFilter>();
                 o.Filters.Add<QueryCheck>();
                 o.Filters.Add<BodyLimit>();
+                o.Filters.Add<JsonBody>();
                 o.Filters.Add<ErrorFilter>();
                 o.Filters.Add<AuditFilter>();
                 o.Conventions.Add(new DocumentedAnswers());

@@ -28,7 +28,7 @@ public sealed partial class FuzzTests(AttackWorld world) : IClassFixture<AttackW
         "{\"$type\":\"System.Diagnostics.Process\"}", "{\"__proto__\":{\"isAdmin\":true}}",
     ];
 
-    private static readonly string[] WrongTypes = ["text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json-patch+json", "image/svg+xml", "text/json"];
+    private static readonly string[] WrongTypes = ["text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json-patch+json", "application/vnd.api+json", "image/svg+xml", "text/json"];
 
     private readonly Random _random = new(LongRun.Seed);
     private readonly SortedDictionary<string, int> _faults = [];

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -33,6 +34,12 @@ public sealed partial class UnknownInputTests(AttackWorld world) : IClassFixture
     ];
 
     private static readonly string[] Values = ["1", "true", "a", "$2a$", "519999", "passwordHash", "desc", "{\"$gt\":\"\"}", "' OR '1'='1", "*", "%", "", "\u0000"];
+
+    private static readonly string[] OtherTypes =
+    [
+        "application/json-patch+json", "application/merge-patch+json", "application/vnd.api+json", "application/problem+json", "text/json", "text/plain", "application/xml",
+        "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json+xml", "*/*", "application/*",
+    ];
 
     private readonly Random _random = new(LongRun.Seed);
     private readonly HashSet<string> _faults = [];
@@ -103,6 +110,30 @@ public sealed partial class UnknownInputTests(AttackWorld world) : IClassFixture
     }
 
     [Fact]
+    public async Task Only_JSON_is_read_where_a_body_is_described()
+    {
+        var api = await ApiDescription.ReadAsync(world.As(Who.Anonymous));
+        var bodies = AccessMatrix.Rows.Where(r => api.Operations.Single(o => o.Name == r.Operation).Body is not null).ToList();
+        bodies.Count.ShouldBeGreaterThan(40);
+        foreach (var row in bodies)
+        {
+            var operation = api.Operations.Single(o => o.Name == row.Operation);
+            operation.Json.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(c => c.Name).ShouldBe(["application/json"], row.Operation);
+            operation.Answer(415).ShouldNotBeNull(row.Operation);
+            foreach (var type in OtherTypes)
+            {
+                using var response = await SendAsync(row, AccessWorld.Kinds.First(k => row.Allowed.HasFlag(k)), null, new JsonObject(), type);
+                if (response.StatusCode != HttpStatusCode.UnsupportedMediaType || await CodeAsync(response) != "Exemption:UnsupportedMediaType")
+                {
+                    _faults.Add($"{row.Operation} with {type}: {response.StatusCode}");
+                }
+            }
+        }
+
+        _faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Only_ABPs_five_shapes_pass_unknown_members_over() =>
         world.Services.GetRequiredService<ModuleCatalog>().Modules.SelectMany(m => m.Assembly.GetTypes())
             .Where(t => t.GetCustomAttributes(typeof(JsonUnmappedMemberHandlingAttribute), false).Length > 0).Select(t => t.Name).Order()
@@ -158,7 +189,7 @@ public sealed partial class UnknownInputTests(AttackWorld world) : IClassFixture
         return $"{response.StatusCode} {(response.Content.Headers.ContentType?.MediaType is "application/json" ? await response.Content.ReadAsStringAsync() : null)}";
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Row row, Who who, string? query, JsonNode? body)
+    private async Task<HttpResponseMessage> SendAsync(Row row, Who who, string? query, JsonNode? body, string? type = null)
     {
         var (method, path) = (row.Operation.Split(' ')[0], row.Operation.Split(' ')[1]);
         var fixedQuery = path switch
@@ -182,6 +213,11 @@ public sealed partial class UnknownInputTests(AttackWorld world) : IClassFixture
         var all = string.Join('&', new[] { fixedQuery, query }.OfType<string>());
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(all.Length == 0 ? address : $"{address}?{all}", UriKind.Relative));
         request.Content = path.EndsWith("{kind}", StringComparison.Ordinal) ? AccessWorld.Picture() : body is null ? null : JsonContent.Create(body);
+        if (type is not null)
+        {
+            request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        }
+
         return await world.As(who).SendAsync(request);
     }
 
