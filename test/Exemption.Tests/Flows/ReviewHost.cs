@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Exemption.Tests.Flows;
 
 /// <summary>A host with an open window, a certificate in the catalogue and an SMS provider of the test: all that applications need to go their way.</summary>
-public sealed class ReviewHost : ExemptionHost, IAsyncLifetime
+public class ReviewHost : ExemptionHost, IAsyncLifetime
 {
     public const string CourseCode = "02133";
 

@@ -2,10 +2,13 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using Exemption.Framework.Auditing;
+using Exemption.Framework.Privacy;
 using Exemption.Tests.Applications;
 using Exemption.Tests.Flows;
 using Exemption.Tests.Testing;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SkiaSharp;
 
 namespace Exemption.Tests.Privacy;
@@ -74,5 +77,58 @@ public sealed class MyDataConfirmationTests(ReviewHost host) : IClassFixture<Rev
         await student.Client.GetAsync("/api/my-data").ShouldRefuseAsync(HttpStatusCode.Forbidden, "Exemption:ConfirmIdentity");
         await student.Client.PostJsonAsync("/api/account/confirm-identity", new { password = People.Password });
         (await student.Client.GetAsync("/api/my-data")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+}
+
+/// <summary>The copy is sent while it is made.</summary>
+public sealed class MyDataStreamTests(MyDataStreamTests.LastFileHost host) : IClassFixture<MyDataStreamTests.LastFileHost>
+{
+    [Fact]
+    public async Task What_is_packed_is_sent_before_the_next_photo_is_opened()
+    {
+        var student = await host.People.StudentAsync(await host.People.CenterAsync());
+        await host.SubmitNewAsync(student);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/my-data");
+        using var response = await student.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        response.Content.Headers.ContentDisposition!.FileName.ShouldStartWith("my-data-");
+        await using var body = await response.Content.ReadAsStreamAsync();
+        using var received = new MemoryStream();
+        var piece = new byte[4096];
+        while (received.Length < 10_000)
+        {
+            var read = await body.ReadAsync(piece);
+            read.ShouldBeGreaterThan(0);
+            received.Write(piece, 0, read);
+        }
+
+        // Three photographs are here, or under way; the last file has not been opened, for we have not allowed it yet.
+        host.LastFile.SetResult([1, 2, 3]);
+        await body.CopyToAsync(received);
+        using var zip = new ZipArchive(received);
+        zip.Entries.Count.ShouldBe(2 + 3 + 1);
+        zip.GetEntry("last")!.Length.ShouldBe(3);
+    }
+
+    /// <summary>Somebody keeps a file about everybody that is opened only when the test says so.</summary>
+    public sealed class LastFileHost : ReviewHost
+    {
+        internal TaskCompletionSource<byte[]> LastFile { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureServices(services => services.AddSingleton<IPersonalDataSource>(new LastSource(LastFile.Task)));
+        }
+    }
+
+    private sealed class LastSource(Task<byte[]> file) : IPersonalDataSource
+    {
+        public string Section => "last";
+
+        public Task<object> ReadAsync(Guid personId, PersonalFiles files, CancellationToken ct)
+        {
+            files.Add("last", _ => file.WaitAsync(TimeSpan.FromMinutes(1), CancellationToken.None));
+            return Task.FromResult<object>(new { });
+        }
     }
 }
