@@ -58,8 +58,10 @@ public sealed class KeyRotation
         return uses;
     }
 
-    /// <summary>Does the next batch; returns how many rows it looked at, and 0 when every row is under the newest keys. Rows that cannot be brought over are passed by and counted.</summary>
-    public async Task<(int Done, int Stuck)> RunAsync(Action<int>? progress, CancellationToken ct)
+    /// <summary>One pass over all columns; returns how many values were brought over. Rows that cannot be are passed by and counted.</summary>
+    /// <param name="goOn">Asked after each batch, with what has been done so far; false ends the pass there.</param>
+    /// <param name="ct">Stops between two batches.</param>
+    public async Task<(int Done, int Stuck)> RunAsync(Func<int, Task<bool>> goOn, CancellationToken ct)
     {
         var (done, stuck) = (await RewrapDataProtectionAsync(ct), 0);
         foreach (var column in _columns)
@@ -70,7 +72,10 @@ public sealed class KeyRotation
                 ct.ThrowIfCancellationRequested();
                 var (changed, failed) = await WriteAsync(column, rows, ct);
                 (done, stuck, after) = (done + changed, stuck + failed, rows[^1].Id);
-                progress?.Invoke(done);
+                if (!await goOn(done))
+                {
+                    return (done, stuck);
+                }
             }
         }
 
@@ -197,12 +202,12 @@ public sealed class KeyRotation
         }
     }
 
-    private static IEnumerable<XElement> SealedIn(XElement xml) => xml.Descendants("sealed");
+    internal static IEnumerable<XElement> SealedIn(XElement xml) => xml.Descendants("sealed");
 
     private static string Hex(byte number) => number.ToString("X2", CultureInfo.InvariantCulture);
 
     /// <summary>An index of 16 bytes is one of the first key; a longer one begins with its key's number.</summary>
-    private static string IndexNumber(string index) => $"CASE WHEN length({index}) = 16 THEN '01' ELSE hex(substr({index}, 1, 1)) END";
+    internal static string IndexNumber(string index) => $"CASE WHEN length({index}) = 16 THEN '01' ELSE hex(substr({index}, 1, 1)) END";
 
     private (string Table, string Cipher, string? Index) Names(SensitiveColumn column) => (
         _sql.DelimitIdentifier(EntityOf(column).GetTableName()!), _sql.DelimitIdentifier(column.Property), column.IndexProperty is { } index ? _sql.DelimitIdentifier(index) : null);

@@ -8,7 +8,7 @@ namespace Exemption.Framework.Security;
 /// <summary>Notices new keys while the host runs, and brings the rows under them; one host at a time does the second.</summary>
 public sealed class KeyWatch : BackgroundService
 {
-    private const string LeaseName = "key-rotation";
+    internal const string LeaseName = "key-rotation";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(2);
 
@@ -36,17 +36,25 @@ public sealed class KeyWatch : BackgroundService
 
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
-        if (!await db.TakeLeaseAsync(LeaseName, _me, now, LeaseTime, ct))
+        var isMine = await TakeAsync();
+        if (!isMine)
         {
             return;
         }
 
-        var (done, stuck) = await scope.ServiceProvider.GetRequiredService<KeyRotation>().RunAsync(null, ct);
-        (_clean, _lookAgain) = (newest, now + TimeSpan.FromMinutes(done > 0 ? 1 : 60));
+        // A large database takes hours; whoever was away so long that another host went on with it leaves it to that one.
+        var (done, stuck) = await scope.ServiceProvider.GetRequiredService<KeyRotation>().RunAsync(async _ => isMine = await TakeAsync(), ct);
+        if (isMine)
+        {
+            (_clean, _lookAgain) = (newest, now + TimeSpan.FromMinutes(done > 0 ? 1 : 60));
+        }
+
         if (done > 0 || stuck > 0)
         {
             _log.LogInformation("Keys: {Done} values brought under encryption key {Encryption} and index key {Index}; {Stuck} could not be", done, newest.Item1, newest.Item2, stuck);
         }
+
+        Task<bool> TakeAsync() => db.TakeLeaseAsync(LeaseName, _me, _clock.GetUtcNow().UtcDateTime, LeaseTime, ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -80,7 +80,13 @@ internal sealed class KeysRewrap : ICommand
         _ = KeyWords.Open(call);
         await using var host = call.Open();
         await using var scope = host.Services.CreateAsyncScope();
-        var (done, stuck) = await scope.ServiceProvider.GetRequiredService<KeyRotation>().RunAsync(n => call.Out.WriteLine($"{n} values"), ct);
+        var (done, stuck) = await scope.ServiceProvider.GetRequiredService<KeyRotation>().RunAsync(
+            async n =>
+            {
+                await call.Out.WriteLineAsync($"{n} values");
+                return true;
+            },
+            ct);
         await call.Out.WriteLineAsync($"{done} values brought over, {stuck} could not be.");
         return stuck == 0 ? ExitCode.Done : ExitCode.Failed;
     }
@@ -146,7 +152,10 @@ internal static class KeyWords
     };
 
     /// <summary>Never makes first keys: a mistyped folder must not look like a new house.</summary>
-    public static KeyRing Open(CommandCall call) => Directory.Exists(call.Settings.KeyFolder)
-        ? KeyRing.Open(call.Settings.KeyFolder, TimeSpan.FromSeconds(call.KeysUseAfterSeconds))
-        : throw new CommandException($"There is no keys folder {call.Settings.KeyFolder}; EXEMPTION_DATA names the data folder.");
+    public static KeyRing Open(CommandCall call)
+    {
+        var ring = Directory.Exists(call.Settings.KeyFolder) ? KeyRing.Open(call.Settings.KeyFolder, TimeSpan.FromSeconds(call.KeysUseAfterSeconds)) : null;
+        return ring is not null && ring.NumbersOf(KeyKind.Encryption).Count > 0 && ring.NumbersOf(KeyKind.Index).Count > 0 ? ring
+            : throw new CommandException($"There are no keys in {call.Settings.KeyFolder}; EXEMPTION_DATA names the data folder.");
+    }
 }

@@ -84,7 +84,7 @@ public sealed class KeyRotationTests(KeyRotationTests.RotationHost host) : IClas
     public void A_new_key_is_known_at_once_and_written_with_only_later()
     {
         var folder = Directory.CreateTempSubdirectory("keys-").FullName;
-        var (early, late) = (KeyRing.Open(folder, TimeSpan.FromHours(1)), KeyRing.Open(folder, TimeSpan.Zero));
+        var (early, late) = (KeyRing.Open(folder, TimeSpan.FromHours(1)).MakeFirst(), KeyRing.Open(folder, TimeSpan.Zero));
         late.CreateNext(KeyKind.Index).ShouldBe((byte)2);
         late.CreateNext(KeyKind.Encryption);
         early.Refresh();
@@ -125,7 +125,13 @@ public sealed class KeyRotationTests(KeyRotationTests.RotationHost host) : IClas
         using var torn = new CancellationTokenSource();
         await Should.ThrowAsync<OperationCanceledException>(() => host.InDbAsync(async db =>
         {
-            await new KeyRotation(db, host.Keys, host.Services.GetRequiredService<Exemption.Framework.Modularity.ModuleCatalog>()).RunAsync(_ => torn.Cancel(), torn.Token);
+            await new KeyRotation(db, host.Keys, host.Services.GetRequiredService<Exemption.Framework.Modularity.ModuleCatalog>()).RunAsync(
+                async _ =>
+                {
+                    await torn.CancelAsync();
+                    return true;
+                },
+                torn.Token);
             torn.Token.ThrowIfCancellationRequested();
             return 0;
         }));
