@@ -93,7 +93,12 @@ if (builder.Configuration.GetValue("OpenApi:Enabled", settings.Demo))
 
 app.MapPages(settings);
 
-await StartUp.PrepareAsync(app, settings);
+if (await StartUp.PrepareAsync(app, settings) is { } refusal)
+{
+    await Console.Error.WriteLineAsync(refusal);
+    return 1;
+}
+
 await app.RunAsync();
 return 0;
 

@@ -104,6 +104,7 @@ public static class ExemptionFramework
         services.AddScoped(p => new LogVerification(p.GetRequiredService<ExemptionDbContext>(), p.GetRequiredService<LogSigner>(), p.GetRequiredService<CheckpointFile>()));
         services.AddScoped<ISealedLog, SealedLog>();
         services.AddScoped(p => new KeyRotation(p.GetRequiredService<ExemptionDbContext>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<ModuleCatalog>()));
+        services.AddScoped(p => new KeyNeeds(p.GetRequiredService<ExemptionDbContext>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<ModuleCatalog>()));
         services.AddSingleton(p => new KeyWatch(
             p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<KeyWatch>>()));
     }

@@ -7,10 +7,12 @@ namespace Exemption.Framework.Sealing;
 /// <summary>Signs marks with a key that lies beside the encryption keys and never in the database: whoever can write the database cannot make a mark.</summary>
 internal sealed class LogSigner(KeyRing keys)
 {
+    internal const string KeyFile = "log-1.key";
+
     private readonly Lazy<ECDsa> _key = new(() =>
     {
         var key = ECDsa.Create();
-        key.ImportFromPem(Encoding.ASCII.GetString(keys.ReadOrCreateFile("log-1.key", () =>
+        key.ImportFromPem(Encoding.ASCII.GetString(keys.ReadOrCreateFile(KeyFile, () =>
         {
             using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             return Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Exemption.Framework.Blobs;
 
 namespace Exemption.Framework.Security;
 
@@ -27,15 +28,15 @@ public sealed class KeyRing
     public string Folder => _folder;
 
     /// <summary>256 bits, AES; what new values are encrypted under.</summary>
-    internal NumberedKey Encryption => _encryption.Writing;
+    internal NumberedKey Encryption => _encryption.Writing ?? throw new CryptographicException("There is no encryption key.");
 
     /// <summary>256 bits, HMAC-SHA-256; what new blind indexes are made with.</summary>
-    internal NumberedKey Index => _index.Writing;
+    internal NumberedKey Index => _index.Writing ?? throw new CryptographicException("There is no index key.");
 
     /// <summary>Every index key there is, the one for new values first: until the last row is under it, whoever searches asks by all.</summary>
     internal IReadOnlyList<NumberedKey> IndexKeys => _index.All;
 
-    /// <summary>Reads the keys of a folder, or makes the first ones at the first start, readable by the owner alone.</summary>
+    /// <summary>Reads the keys of a folder; there may be none yet, and none is made: the database may be under others.</summary>
     /// <param name="folder">Readable by the owner alone.</param>
     /// <param name="useAfter">How long a new key must have lain there before it is written with; a minute unless told.</param>
     public static KeyRing Open(string folder, TimeSpan? useAfter = null)
@@ -43,16 +44,19 @@ public sealed class KeyRing
         PrivateFolder.Create(folder);
         var ring = new KeyRing(folder, useAfter ?? TimeSpan.FromMinutes(1));
         ring.Refresh();
-        foreach (var kind in new[] { KeyKind.Encryption, KeyKind.Index })
+        return ring;
+    }
+
+    /// <summary>Makes the first keys of a new house, where there are none; whoever calls it has asked the database (<see cref="KeyNeeds"/>).</summary>
+    public KeyRing MakeFirst()
+    {
+        foreach (var kind in new[] { KeyKind.Encryption, KeyKind.Index }.Where(k => NumbersOf(k).Count == 0))
         {
-            if (ring.NumbersOf(kind).Count == 0)
-            {
-                ring.Create(kind, 1);
-            }
+            Create(kind, 1);
         }
 
-        ring.Refresh();
-        return ring;
+        Refresh();
+        return this;
     }
 
     /// <summary>Looks into the folder for new keys, and for those that have become old enough to be used.</summary>
@@ -103,6 +107,12 @@ public sealed class KeyRing
         return _encryption.Find(number) ?? throw new CryptographicException($"There is no encryption key {number}.");
     }
 
+    /// <summary>Name of a key's file.</summary>
+    internal static string FileOf(KeyKind kind, byte number) => string.Create(CultureInfo.InvariantCulture, $"{NameOf(kind)}-{number}.key");
+
+    /// <summary>Whether a file lies in the folder now.</summary>
+    internal bool Has(string name) => File.Exists(Path.Combine(_folder, name));
+
     /// <summary>Another secret beside the keys, made at its first use.</summary>
     internal byte[] ReadOrCreateFile(string name, Func<byte[]> make)
     {
@@ -120,7 +130,7 @@ public sealed class KeyRing
 
     private static string NameOf(KeyKind kind) => kind == KeyKind.Encryption ? "encryption" : "index";
 
-    private string PathOf(KeyKind kind, byte number) => Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{NameOf(kind)}-{number}.key"));
+    private string PathOf(KeyKind kind, byte number) => Path.Combine(_folder, FileOf(kind, number));
 
     private void Create(KeyKind kind, byte number) =>
         Write(PathOf(kind, number), System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))));
@@ -161,6 +171,8 @@ public sealed class KeyRing
         try
         {
             File.Move(temporary, path, overwrite: false);
+            // What is written under a key must not outlive it at a power cut.
+            DiskFolder.Flush(Path.GetDirectoryName(path)!);
         }
         catch (IOException) when (File.Exists(path))
         {
@@ -176,13 +188,13 @@ public sealed class KeyRing
         public Keys(Dictionary<byte, NumberedKey> byNumber, byte writing)
         {
             ByNumber = byNumber;
-            Writing = byNumber.GetValueOrDefault(writing)!;
+            Writing = byNumber.GetValueOrDefault(writing);
             All = [.. byNumber.Values.OrderByDescending(k => k.Number == writing).ThenByDescending(k => k.Number)];
         }
 
         public Dictionary<byte, NumberedKey> ByNumber { get; }
 
-        public NumberedKey Writing { get; }
+        public NumberedKey? Writing { get; }
 
         public IReadOnlyList<NumberedKey> All { get; }
 

@@ -19,6 +19,7 @@ internal sealed class AuditVerify : ICommand
 
     public async Task<int> RunAsync(CommandCall call, CancellationToken ct)
     {
+        _ = KeyWords.Open(call);
         await using var host = call.Open();
         await using var scope = host.Services.CreateAsyncScope();
         var report = await scope.ServiceProvider.GetRequiredService<LogVerification>().RunAsync(ct);

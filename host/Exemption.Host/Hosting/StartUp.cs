@@ -1,6 +1,7 @@
 using Exemption.Framework.Data;
 using Exemption.Framework.Localization;
 using Exemption.Framework.Retention;
+using Exemption.Framework.Security;
 using Exemption.Framework.Seeding;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -11,12 +12,35 @@ namespace Exemption.Host.Hosting;
 /// <summary>Brings the database up to date, fills it, and tells the person at the console where to go.</summary>
 internal static class StartUp
 {
-    public static async Task PrepareAsync(WebApplication app, HostSettings settings)
+    /// <summary>Null when the host may start; else why it may not, for the person at the console.</summary>
+    public static async Task<string?> PrepareAsync(WebApplication app, HostSettings settings)
     {
         CheckRetention(app);
         await MigrateAsync(app, settings);
+        if (await MissingKeysAsync(app) is { } refusal)
+        {
+            return refusal;
+        }
+
         await SeedAsync(app, settings);
         app.Lifetime.ApplicationStarted.Register(() => Announce(app));
+        return null;
+    }
+
+    /// <summary>A new house gets its first keys; one that has data must bring its own. Said in every language: nobody has chosen one yet.</summary>
+    private static async Task<string?> MissingKeysAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var keys = scope.ServiceProvider.GetRequiredService<KeyRing>();
+        if (await scope.ServiceProvider.GetRequiredService<KeyNeeds>().MissingAsync(CancellationToken.None) is { Count: > 0 } missing)
+        {
+            var texts = scope.ServiceProvider.GetRequiredService<TextCatalog>();
+            var values = new Dictionary<string, object?> { ["files"] = string.Join(", ", missing), ["folder"] = keys.Folder };
+            return string.Join(Environment.NewLine, TextCatalog.Cultures.Select(c => texts.Format(c, "Host:KeysMissing", values)));
+        }
+
+        keys.MakeFirst();
+        return null;
     }
 
     /// <summary>A period that law forbids must not be found out by the first purge.</summary>

@@ -81,14 +81,19 @@ internal sealed partial class RealHost(string folder, string? mySql) : IAsyncDis
     public async Task StartAsync()
     {
         var since = TimeProvider.System.GetTimestamp();
-        _process = Process.Start(StartInfo())!;
-        _process.OutputDataReceived += (_, e) => Note(e.Data);
-        _process.ErrorDataReceived += (_, e) => Note(e.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        _process = Launch();
         await FaultTests.UntilAsync(async () => !_process.HasExited ? await IsReadyAsync() : throw new InvalidOperationException($"The host ended while starting:\n{Log}"), Patience, "The host does not get ready.");
         LastStart = TimeProvider.System.GetElapsedTime(since);
         LastStartCpu = Under.Length == 0 ? _process.TotalProcessorTime : TimeSpan.Zero;
+    }
+
+    /// <summary>Starts what is not to come up, and returns its exit code.</summary>
+    public async Task<int> StartInVainAsync()
+    {
+        _process = Launch();
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
     }
 
     /// <summary>As the kernel does it when memory is short: at once, wherever the process is.</summary>
@@ -149,6 +154,16 @@ internal sealed partial class RealHost(string folder, string? mySql) : IAsyncDis
 
         _process?.Dispose();
         _probe.Dispose();
+    }
+
+    private Process Launch()
+    {
+        var process = Process.Start(StartInfo())!;
+        process.OutputDataReceived += (_, e) => Note(e.Data);
+        process.ErrorDataReceived += (_, e) => Note(e.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
     }
 
     private ProcessStartInfo StartInfo()
