@@ -11,6 +11,13 @@ public interface IBlobContainer
     Task<byte[]> ReadAsync(string name, CancellationToken ct);
 
     Task DeleteAsync(string name, CancellationToken ct);
+
+    /// <summary>Deletes files that nobody names, and what a broken-off write has left of one; says how many. All of them are looked at, a batch at a time.</summary>
+    /// <param name="before">Files last written since are left alone: somebody may be about to name them.</param>
+    /// <param name="most">How many go at most.</param>
+    /// <param name="findStrays">Says which of these names are nobody's.</param>
+    /// <param name="ct">Stops between two batches.</param>
+    Task<int> SweepAsync(DateTime before, int most, Func<IReadOnlyList<string>, Task<IReadOnlyList<string>>> findStrays, CancellationToken ct);
 }
 
 /// <summary>Where the files lie.</summary>
@@ -18,12 +25,15 @@ public sealed record BlobFolder(string Path);
 
 internal sealed class FileBlobContainer(BlobFolder folder) : IBlobContainer
 {
+    private const int Batch = 200;
+    private const string Unfinished = ".tmp";
+
     private readonly Lock _making = new();
 
     public async Task SaveAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
         var path = PathOf(name);
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        var temporary = $"{path}.{Guid.NewGuid():N}{Unfinished}";
         try
         {
             MakeFolder(Path.GetDirectoryName(path)!);
@@ -64,6 +74,29 @@ internal sealed class FileBlobContainer(BlobFolder folder) : IBlobContainer
 
         return Task.CompletedTask;
     }
+
+    public async Task<int> SweepAsync(DateTime before, int most, Func<IReadOnlyList<string>, Task<IReadOnlyList<string>>> findStrays, CancellationToken ct)
+    {
+        var swept = 0;
+        foreach (var paths in FilesBefore(before).Chunk(Batch).TakeWhile(_ => swept < most))
+        {
+            ct.ThrowIfCancellationRequested();
+            var strays = await findStrays([.. paths.Where(p => !IsUnfinished(p)).Select(p => Path.GetFileName(p))]);
+            foreach (var path in paths.Where(IsUnfinished).Concat(strays.Select(PathOf)).Take(most - swept))
+            {
+                File.Delete(path);
+                swept++;
+            }
+        }
+
+        return swept;
+    }
+
+    private static bool IsUnfinished(string path) => path.EndsWith(Unfinished, StringComparison.Ordinal);
+
+    private IEnumerable<string> FilesBefore(DateTime moment) => Directory.Exists(folder.Path)
+        ? new DirectoryInfo(folder.Path).EnumerateFiles("*", SearchOption.AllDirectories).Where(f => f.LastWriteTimeUtc < moment).Select(f => f.FullName)
+        : [];
 
     private static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {

@@ -50,4 +50,7 @@ public interface IBackgroundJobManager
     /// <param name="subjectId">Messages of one subscriber about one subject run in order.</param>
     /// <param name="delay">Not before this much time has passed.</param>
     void Enqueue(IEvent job, Guid subjectId, TimeSpan? delay = null);
+
+    /// <summary>Jobs of this type, of all centres, that wait for their time or their turn.</summary>
+    Task<IReadOnlyList<T>> WaitingAsync<T>(CancellationToken ct) where T : IEvent;
 }

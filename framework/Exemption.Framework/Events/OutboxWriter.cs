@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Threading.Channels;
 using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
@@ -74,4 +75,11 @@ internal sealed class BackgroundJobManager(ExemptionDbContext db, IEnumerable<Su
     public void Enqueue(IEvent job, Guid subjectId, TimeSpan? delay = null) =>
         db.Outbox.AddRange(subscriptions.Where(s => s.Event == job.GetType())
             .Select(s => s.Address(job, subjectId, tenant.Id, clock.GetUtcNow().UtcDateTime + (delay ?? TimeSpan.Zero))));
+
+    public async Task<IReadOnlyList<T>> WaitingAsync<T>(CancellationToken ct) where T : IEvent
+    {
+        var names = subscriptions.Where(s => s.Event == typeof(T)).Select(s => s.Name).ToList();
+        var waiting = await db.Outbox.AsNoTracking().Where(m => names.Contains(m.Subscriber) && m.DoneAt == null && m.GivenUpAt == null).Select(m => m.Payload).ToListAsync(ct);
+        return [.. waiting.Select(w => JsonSerializer.Deserialize<T>(w)!)];
+    }
 }

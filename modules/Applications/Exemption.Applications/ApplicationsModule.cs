@@ -56,6 +56,7 @@ public sealed class ApplicationsModule : AppModule
         services.AddScoped<IRetentionRule, PurgeReplacedPhotos>();
         services.AddScoped<IRetentionRule, PurgeApprovedPhotos>();
         services.AddScoped<IRetentionRule, PurgeIdempotencyKeys>();
+        services.AddScoped<IRetentionRule, PurgeStrayFiles>();
         services.AddScoped<IPersonalDataSource, ApplicationsOfPerson>();
         services.AddScoped<MarkedPhotos>();
         services.AddScoped<ApplicationList>();

@@ -41,6 +41,9 @@ internal sealed class DocumentPhoto : IMultiTenant
 
     public static string BlobName(Guid photoId, PhotoVariant variant) => $"{(int)variant}-{photoId:N}";
 
+    /// <summary>The photograph whose file has this name; null where it is no photograph's.</summary>
+    public static Guid? IdOf(string blobName) => blobName is ['0' or '1', '-', .. var id] && Guid.TryParseExact(id, "N", out var photo) ? photo : null;
+
     /// <summary>What the ciphertext is bound to.</summary>
     public static string Place(Guid applicationId, Guid photoId, PhotoVariant variant) => $"photo|{applicationId:N}|{photoId:N}|{variant}";
 }

@@ -28,6 +28,35 @@ public sealed class FileBlobContainerTests : IDisposable
         (await Blobs.ReadAsync(name, default)).ShouldBe([1]);
     }
 
+    [Fact]
+    public async Task Strays_go_a_bounded_number_at_a_time_and_what_is_young_or_named_never()
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var names = Enumerable.Range(0, 450).Select(_ => Guid.NewGuid().ToString("N")).ToList();
+        foreach (var name in names)
+        {
+            await Blobs.SaveAsync(name, new byte[] { 1 }, default);
+        }
+
+        (await SweepAsync(now.AddDays(-1), 100, names)).ShouldBe(0, "they are young");
+        var strays = names.Take(250).ToList();
+        foreach (var left in new[] { 100, 100, 50, 0 })
+        {
+            (await SweepAsync(now.AddDays(1), 100, strays)).ShouldBe(left);
+        }
+
+        Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)).Order().ShouldBe(names.Skip(250).Order());
+    }
+
+    private Task<int> SweepAsync(DateTime before, int most, IReadOnlyList<string> strays) => Blobs.SweepAsync(
+        before, most,
+        asked =>
+        {
+            asked.Count.ShouldBeLessThanOrEqualTo(200);
+            return Task.FromResult<IReadOnlyList<string>>([.. asked.Intersect(strays)]);
+        },
+        CancellationToken.None);
+
     [Theory]
     [InlineData("../../etc/passwd")]
     [InlineData("/etc/passwd")]
