@@ -22,7 +22,19 @@ public sealed class ApplicationWindowTests
         Window().AcceptsAt(Opens, null).ShouldBeTrue();
         Window().AcceptsAt(Closes.AddTicks(-1), null).ShouldBeTrue();
         Window().AcceptsAt(Closes, null).ShouldBeFalse();
+        new[] { Opens.AddTicks(-1), Opens, Closes.AddTicks(-1), Closes }.Select(Window().IsOpenAt).ShouldBe([false, true, true, false]);
     }
+
+    [Fact]
+    public void It_is_what_was_described_last()
+    {
+        var window = Window();
+        window.Describe("样例批次", Opens.AddDays(1), Closes.AddDays(1), 3);
+        (window.Name, window.OpensAt, window.ClosesAt, window.CorrectionGraceDays).ShouldBe(("样例批次", Opens.AddDays(1), Closes.AddDays(1), 3));
+    }
+
+    [Fact]
+    public void A_rejection_of_an_earlier_window_opens_nothing_before_the_next() => Window().AcceptsAt(Opens.AddDays(-1), Opens.AddDays(-2)).ShouldBeFalse();
 
     [Fact]
     public void A_rejection_gives_whole_days_by_the_calendar_of_Shanghai()

@@ -42,7 +42,6 @@ public sealed class DraftRulesTests
         { "type unknown", "certificateTypeId", "Applications:CertificateTypeNotOffered" },
         { "type inactive", "certificateTypeId", "Applications:CertificateTypeNotOffered" },
         { "level missing", "certificateLevel", "Exemption:Required" },
-        { "level not offered", "certificateLevel", "Applications:LevelNotOffered" },
         { "number missing", "certificateNumber", "Exemption:Required" },
         { "number short", "certificateNumber", "Applications:CertificateNumberInvalid" },
         { "number with sign", "certificateNumber", "Applications:CertificateNumberInvalid" },
@@ -69,7 +68,6 @@ public sealed class DraftRulesTests
         "type unknown" => Good with { Type = null },
         "type inactive" => Good with { Type = Offer(hasExpiry: true, active: false) },
         "level missing" => Good with { Level = null },
-        "level not offered" => Good with { Level = CertificateLevel.Advanced, CourseCodes = [] },
         "number missing" => Good with { CertificateNumber = null },
         "number short" => Good with { CertificateNumber = "AB12345" },
         "number with sign" => Good with { CertificateNumber = "AB1234567_" },
@@ -86,8 +84,39 @@ public sealed class DraftRulesTests
     };
 
     [Theory, MemberData(nameof(Wrong))]
-    public void One_thing_wrong_is_told_of_that_field(string name, string field, string code) =>
-        DraftRules.Problems(Facts(name)).Where(p => p.Field == field).Select(p => p.Code).ShouldBe([code]);
+    public void One_thing_wrong_is_told_once_and_of_that_field_alone(string name, string field, string code) =>
+        DraftRules.Problems(Facts(name)).Select(p => (p.Field, p.Code)).ShouldBe([(field, code)]);
+
+    [Fact]
+    public void An_empty_draft_is_told_everything_in_the_order_of_the_form() =>
+        DraftRules.Problems(new DraftFacts(null, null, null, null, null, null, null, null, null, [], "W120102", [], Today)).Select(p => (p.Field, p.Code)).ShouldBe(
+        [
+            ("idNumber", "Exemption:Required"), ("phone", "Exemption:Required"), ("certificateTypeId", "Exemption:Required"), ("certificateLevel", "Exemption:Required"),
+            ("certificateNumber", "Exemption:Required"), ("issuedOn", "Exemption:Required"), ("courseCodes", "Exemption:Required"),
+            ("photos.IdFront", "Applications:PhotoMissing"), ("photos.IdBack", "Applications:PhotoMissing"), ("photos.Certificate", "Applications:PhotoMissing"),
+        ]);
+
+    [Fact]
+    public void A_level_that_is_not_offered_offers_no_course_either() =>
+        DraftRules.Problems(Good with { Level = CertificateLevel.Advanced }).Select(p => (p.Field, p.Code))
+            .ShouldBe([("certificateLevel", "Applications:LevelNotOffered"), ("courseCodes", "Applications:CourseNotOffered")]);
+
+    [Fact]
+    public void A_certificate_may_be_issued_today_and_end_today_but_not_before_it_began()
+    {
+        DraftRules.Problems(Good with { IssuedOn = Today, ValidUntil = Today }).ShouldBeEmpty();
+        DraftRules.Problems(Good with { IssuedOn = Today.AddDays(2), ValidUntil = Today.AddDays(1) }).Select(p => (p.Field, p.Code))
+            .ShouldBe([("issuedOn", "Applications:IssuedInFuture"), ("validUntil", "Applications:ValidBeforeIssued")]);
+        DraftRules.Problems(Good with { Type = Offer(hasExpiry: false), ValidUntil = Today.AddDays(-9) }).ShouldBeEmpty("what never expires has not expired");
+    }
+
+    [Theory, InlineData("AB123456", true), InlineData("AB12345", false), InlineData("A1234567890123456789012345678901234567-9", true), InlineData("A1234567890123456789012345678901234567-90", false)]
+    public void A_number_has_eight_to_forty_characters(string number, bool fits) =>
+        DraftRules.Problems(Good with { Type = Offer(hasExpiry: true), CertificateNumber = number }).Count.ShouldBe(fits ? 0 : 1);
+
+    [Theory, InlineData("AB12345678|X", true), InlineData("AB1234567", false), InlineData("B12345678", false), InlineData("(", true)]
+    public void A_pattern_is_one_of_the_whole_number_and_an_unusable_one_hinders_nobody(string pattern, bool fits) =>
+        DraftRules.Problems(Good with { Type = Offer(hasExpiry: true, pattern) }).Count.ShouldBe(fits ? 0 : 1);
 
     [Fact]
     public void A_certificate_that_never_expires_needs_no_validity() =>
@@ -98,6 +127,9 @@ public sealed class DraftRulesTests
 
     [Theory, InlineData("("), InlineData(@"(a)\1"), InlineData("(?=a)b")]
     public void A_pattern_that_is_broken_or_could_run_for_ever_is_not_usable(string pattern) => DraftRules.IsUsablePattern(pattern).ShouldBeFalse();
+
+    [Fact]
+    public void An_ordinary_pattern_is_usable() => DraftRules.IsUsablePattern("[A-Z]{2}[0-9]{8}").ShouldBeTrue();
 
     [Fact]
     public void A_hostile_pattern_costs_no_time()
