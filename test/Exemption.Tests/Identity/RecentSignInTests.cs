@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Exemption.Framework.Auditing;
 using Exemption.Tests.Testing;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Tests.Identity;
@@ -65,6 +66,17 @@ public sealed class RecentSignInTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task How_long_a_proof_holds_is_a_setting()
+    {
+        await using var host = new HastyHost();
+        var admin = await new People(host).AdminAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await CreateRoleAsync(admin)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await CreateRoleAsync(admin).ShouldRefuseAsync(HttpStatusCode.Forbidden, NeedsProof);
+    }
+
+    [Fact]
     public async Task A_proof_makes_no_session_outlast_its_twelve_hours()
     {
         var admin = await _people.AdminAsync();
@@ -97,4 +109,13 @@ public sealed class RecentSignInTests : IAsyncDisposable
 
     private static Task<HttpResponseMessage> CreateRoleAsync(HttpClient client) =>
         client.PostAsJsonAsync("/api/identity/roles", new { name = $"r{Guid.NewGuid():N}", isDefault = false, isPublic = true });
+
+    private sealed class HastyHost : ExemptionHost
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Account:ConfirmMinutes", "1");
+        }
+    }
 }

@@ -111,6 +111,17 @@ public sealed class TwoFactorTests(ExemptionHost host) : IClassFixture<Exemption
     }
 
     [Fact]
+    public async Task A_new_password_keeps_a_proof_as_old_as_it_was()
+    {
+        var (staff, _) = await EnrolledAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(10));
+        (await staff.Client.PostAsJsonAsync("/api/account/my-profile/change-password", new { currentPassword = People.Password, newPassword = "Changed2026" })).EnsureSuccessStatusCode();
+        (await staff.Client.PostAsJsonAsync("/api/account/two-factor/recovery-codes", new { })).EnsureSuccessStatusCode();
+        host.Clock.Advance(TimeSpan.FromMinutes(6));
+        await staff.Client.PostAsJsonAsync("/api/account/two-factor/recovery-codes", new { }).ShouldRefuseAsync(HttpStatusCode.Forbidden, "Exemption:ConfirmIdentity");
+    }
+
+    [Fact]
     public async Task Setting_it_up_ends_the_other_sessions_and_a_wrong_first_code_changes_nothing()
     {
         var staff = await _people.StaffAsync("university-reviewer", null);
