@@ -5,6 +5,7 @@ using Exemption.Framework.Http;
 using Exemption.Framework.Permissions;
 using Exemption.Host.Hosting;
 using Exemption.Identity;
+using Exemption.Imaging;
 using Exemption.Notification;
 using Exemption.Printing;
 using Exemption.Review;
@@ -23,7 +24,7 @@ public sealed class ModuleBoundaryTests
     private static readonly Dictionary<Type, string[]> AllowedArrows = new()
     {
         [typeof(IdentityModule)] = ["Exemption.Identity.Contracts"],
-        [typeof(ApplicationsModule)] = ["Exemption.Applications.Contracts", "Exemption.Identity.Contracts"],
+        [typeof(ApplicationsModule)] = ["Exemption.Applications.Contracts", "Exemption.Identity.Contracts", "Exemption.Applications.Imaging"],
         [typeof(ReviewModule)] = ["Exemption.Applications.Contracts", "Exemption.Identity.Contracts"],
         [typeof(NotificationModule)] = ["Exemption.Applications.Contracts", "Exemption.Identity.Contracts"],
         [typeof(PrintingModule)] = ["Exemption.Applications.Contracts", "Exemption.Identity.Contracts"],
@@ -56,6 +57,15 @@ public sealed class ModuleBoundaryTests
     [Fact]
     public void Framework_knows_no_module() => typeof(AppService).Assembly.GetReferencedAssemblies().Select(a => a.Name!)
         .Where(n => n.StartsWith("Exemption.", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
+    public void Imaging_library_knows_pictures_and_nothing_else()
+    {
+        // docs/decisions/0020: it can be measured, and replaced, without a host.
+        var imaging = typeof(DocumentFinder).Assembly;
+        ProjectReferences(imaging).ShouldBeEmpty();
+        imaging.GetReferencedAssemblies().Select(a => a.Name!).Where(n => n != "SkiaSharp" && !n.StartsWith("System.", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
 
     [Theory, MemberData(nameof(Modules))]
     public void Module_shows_nothing_but_its_module_class(Type module) => module.Assembly.GetExportedTypes().ShouldBe([module]);

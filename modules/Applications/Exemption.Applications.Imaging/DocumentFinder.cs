@@ -1,0 +1,71 @@
+using Exemption.Imaging.Finding;
+using SkiaSharp;
+
+namespace Exemption.Imaging;
+
+/// <summary>
+/// Finds the document in an upright picture without a model: straight edges from a small copy are joined to quads of the expected form, the best are moved to the edge
+/// in a larger copy, and the best of those is answered.
+/// </summary>
+public static class DocumentFinder
+{
+    private const int CoarseSide = 320;
+    private const int FineSide = 640;
+    private const int Refined = 14;
+
+    /// <summary>Below this nothing is answered.</summary>
+    private const float LeastScore = 0.12f;
+
+    /// <param name="frame">The guide frame that the student aimed with, in pixels of the picture: the document lies near it.</param>
+    public static FoundDocument? Find(SKBitmap picture, DocumentShape shape, Quad? frame = null)
+    {
+        using var image = SKImage.FromBitmap(picture);
+        var coarse = ColorField.Of(image, CoarseSide);
+        var broad = ColorField.Broad(coarse);
+        var fine = ColorField.Of(image, FineSide);
+        var up = fine.Scale / coarse.Scale;
+        var candidates = frame is { } near ? Near(coarse, near.Scaled(coarse.Scale, coarse.Scale), shape) : Anywhere(broad, coarse, shape);
+        var judge = new Judge(fine, broad, shape, frame?.Scaled(fine.Scale, fine.Scale));
+        var best = candidates
+            .Select(c => SideClimb.Climb(fine, c.Quad.Scaled(up, up), 4))
+            .Where(q => q.IsConvex)
+            .Select(q => (Quad: q, Score: judge.Score(q)))
+            .OrderByDescending(c => c.Score)
+            .FirstOrDefault();
+        if (best.Score < LeastScore)
+        {
+            return null;
+        }
+
+        if (shape.HasPrintedBorder)
+        {
+            best = OuterRim.Widen(fine, best, judge);
+        }
+
+        // Pixels are counted from their middles here, and from their corners in a picture.
+        var corners = SideSnap.Snap(fine, best.Quad).Map(p => (p + new System.Numerics.Vector2(0.5f)) / fine.Scale);
+        return new(corners, best.Score);
+    }
+
+    private static List<(Quad Quad, float Score)> Near(ColorField coarse, Quad frame, DocumentShape shape)
+    {
+        var scored = FrameCandidates.Find(coarse, frame, shape);
+        return QuadAssembly.Distinct(scored.OrderByDescending(s => s.Score), Refined, coarse.Width * 0.012f);
+    }
+
+    private static List<(Quad Quad, float Score)> Anywhere(ColorField broad, ColorField coarse, DocumentShape shape)
+    {
+        var grow = coarse.Scale / broad.Scale;
+        var sharp = Join(coarse, HoughLines.Find(coarse, 40, 20), shape);
+
+        // What is seen only after print and grain are smoothed away is some pixels off; it is moved to the sharp edge first.
+        var soft = Join(broad, HoughLines.Find(broad, 32, 14), shape).Take(Refined / 2)
+            .Select(c => SideClimb.Climb(coarse, c.Quad.Scaled(grow, grow), 5))
+            .Where(q => q.IsConvex)
+            .Select(q => (q, QuadScore.Of(coarse, q, shape)));
+        return [.. sharp, .. soft];
+    }
+
+    private static List<(Quad Quad, float Score)> Join(ColorField field, List<Line> lines, DocumentShape shape) =>
+        QuadAssembly.Join(field, [.. lines.Select(l => new LineProfile(field, l))], shape, Refined);
+}
