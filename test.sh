@@ -72,7 +72,7 @@ if packages_are_current || step npm-ci none 300 "Front-end packages" install_web
   if step build-web one 300 "Build of the pages" build_web && ! $fast; then
     if [ -f "$host_dll" ]; then
       step types-e2e one 120 "Types of the browser tests" npm_run e2e:types
-      step browser-tests playwright 900 "Browser tests (phone and desktop)" npm_run e2e
+      step browser-tests playwright 1200 "Browser tests (phone and desktop)" npm_run e2e
     else
       skipped_because "Browser tests" "the server was not built"
     fi
