@@ -34,11 +34,17 @@ internal static class PictureMaker
             Table.LayBeside(scene.Canvas, other, document, camera, dice.For("beside place"));
         }
 
-        Table.Lay(scene.Canvas, document, camera, dice.For("document"));
+        if (request.Flaw != PictureFlaw.Absent)
+        {
+            Table.Lay(scene.Canvas, document, camera, dice.For("document"));
+        }
+
         Light.Reflect(scene.Canvas, camera, limits, dice.For("glare"), faults);
         Table.Hold(scene.Canvas, camera, document.Width, limits, dice.For("fingers"), faults);
         Light.Shine(scene.Canvas, camera, limits, dice.For("light"), faults);
-        using var pixels = Sensor.Expose(scene, camera, limits, dice.For("sensor"), faults);
+        var flaw = new Flaw(request.Flaw, camera, document.Width, dice.For("flaw"), faults);
+        using var pixels = Sensor.Expose(scene, camera, limits, flaw, dice.For("sensor"), faults);
+        flaw.Reflect(pixels, document);
         return Develop(request, dice, limits, camera, document, ground, pixels, faults);
     }
 
@@ -54,10 +60,10 @@ internal static class PictureMaker
         using var laid = ExifTag.LayDown(pixels, orientation);
         using var data = laid.Encode(SKEncodedImageFormat.Jpeg, quality);
         var jpeg = orientation == 1 ? data.ToArray() : ExifTag.Put(data.ToArray(), orientation);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{request.Kind}-{request.Level}-{(request.Framed ? "framed" : "album")}-{request.Seed}.jpg").ToLowerInvariant();
+        var name = string.Create(CultureInfo.InvariantCulture, $"{request.Kind}-{request.Level}-{(request.Framed ? "framed" : "album")}{(request.Flaw == PictureFlaw.None ? string.Empty : $"-{request.Flaw}")}-{request.Seed}.jpg").ToLowerInvariant();
         var fields = document.Fields.Select(f => new TrueField(f.Name, f.Value, PictureTruth.Points(camera.PlaneToPicture.Map(Quad.OfBox(f.Box.Left, f.Box.Top, f.Box.Right, f.Box.Bottom)))));
         return new(jpeg, new(
             name, request.Seed, request.Kind, request.Level, ground, request.Framed, document.Layout, camera.Width, camera.Height, document.Width / 10, document.Height / 10,
-            PictureTruth.Points(camera.Document), camera.Frame is { } frame ? PictureTruth.Points(frame) : null, [.. fields], faults, orientation));
+            PictureTruth.Points(camera.Document), camera.Frame is { } frame ? PictureTruth.Points(frame) : null, [.. fields], faults, orientation, request.Flaw));
     }
 }

@@ -39,6 +39,21 @@ internal enum GroundKind
     Bedsheet,
 }
 
+/// <summary>One fault so bad that the picture must be refused, whatever its level.</summary>
+internal enum PictureFlaw
+{
+    None,
+    Blur,
+    Glare,
+    Cut,
+    Dark,
+    Bright,
+    Small,
+
+    /// <summary>Nothing lies on the table.</summary>
+    Absent,
+}
+
 /// <summary>One picture to draw; the same request gives the same picture.</summary>
 /// <param name="Framed">Held near a guide frame, else anywhere.</param>
 /// <param name="Megapixels">2 to 12 by the seed when absent.</param>
@@ -46,4 +61,5 @@ internal enum GroundKind
 /// <param name="Exif">The turn may be told by the EXIF orientation instead of by the pixels.</param>
 /// <param name="Cut">Part of the document lies outside the picture.</param>
 internal sealed record PictureRequest(
-    long Seed, PictureKind Kind, PictureLevel Level, bool Framed, GroundKind? Ground = null, float? Megapixels = null, bool QuarterTurns = false, bool Exif = false, bool Cut = false);
+    long Seed, PictureKind Kind, PictureLevel Level, bool Framed, GroundKind? Ground = null, float? Megapixels = null, bool QuarterTurns = false, bool Exif = false, bool Cut = false,
+    PictureFlaw Flaw = PictureFlaw.None);

@@ -12,7 +12,8 @@ internal sealed record TrueField(string Name, string Value, float[][] Quad);
 /// <summary>What a picture shows, for whoever is to find it out. Corners are TL TR BR BL as the document is read, in pixels of the upright picture.</summary>
 internal sealed record PictureTruth(
     string File, long Seed, PictureKind Kind, PictureLevel Level, GroundKind Ground, bool Framed, string Layout, int Width, int Height, float DocumentWidthMm, float DocumentHeightMm,
-    float[][] Quad, float[][]? Frame, IReadOnlyList<TrueField> Fields, IReadOnlyList<Fault> Faults, int ExifOrientation)
+    float[][] Quad, float[][]? Frame, IReadOnlyList<TrueField> Fields, IReadOnlyList<Fault> Faults, int ExifOrientation,
+    PictureFlaw Flaw = PictureFlaw.None)
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerOptions.Web)
     {

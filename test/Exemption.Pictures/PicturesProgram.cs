@@ -11,6 +11,7 @@ internal static class PicturesProgram
         ["draw", .. var rest] => Draw(new CommandLine(rest)),
         ["sheet", .. var rest] => ContactSheet.Write(new CommandLine(rest)),
         ["measure", .. var rest] => MeasureCommand.Run(new CommandLine(rest)),
+        ["judge", .. var rest] => JudgeCommand.Run(new CommandLine(rest)),
         _ => Usage(),
     };
 
@@ -31,7 +32,7 @@ internal static class PicturesProgram
 
     private static int Usage()
     {
-        Console.Error.WriteLine("usage: draw|sheet|measure [options]; see test/Exemption.Pictures/README.md");
+        Console.Error.WriteLine("usage: draw|sheet|measure|judge [options]; see test/Exemption.Pictures/README.md");
         return 2;
     }
 }

@@ -9,7 +9,6 @@ namespace Exemption.Imaging;
 /// </summary>
 public static class DocumentFinder
 {
-    private const int CoarseSide = 320;
     private const int FineSide = 640;
     private const int Refined = 14;
 
@@ -19,10 +18,10 @@ public static class DocumentFinder
     /// <param name="frame">The guide frame that the student aimed with, in pixels of the picture: the document lies near it.</param>
     public static FoundDocument? Find(SKBitmap picture, DocumentShape shape, Quad? frame = null)
     {
-        using var image = SKImage.FromBitmap(picture);
-        var coarse = ColorField.Of(image, CoarseSide);
-        var broad = ColorField.Broad(coarse);
-        var fine = ColorField.Of(image, FineSide);
+        var (fine, coarse) = ColorField.Of(picture, FineSide);
+        using var a = fine;
+        using var b = coarse;
+        using var broad = ColorField.Broad(coarse);
         var up = fine.Scale / coarse.Scale;
         var candidates = frame is { } near ? Near(coarse, near.Scaled(coarse.Scale, coarse.Scale), shape) : Anywhere(broad, coarse, shape);
         var judge = new Judge(fine, broad, shape, frame?.Scaled(fine.Scale, fine.Scale));

@@ -8,4 +8,11 @@ public sealed record DocumentShape(IReadOnlyList<float> Aspects, bool HasPrinted
 
     /// <summary>A sheet of the A series or near it, lying or upright; what is printed near its rim is often stronger than the rim.</summary>
     public static DocumentShape Certificate { get; } = new([297 / 210f, 210 / 297f], true);
+
+    /// <summary>Of the expected forms the one that a quad is most like.</summary>
+    internal float NearestAspect(Quad quad)
+    {
+        var seen = quad.Width / quad.Height;
+        return Aspects.MinBy(a => MathF.Abs(MathF.Log(seen / a)));
+    }
 }

@@ -9,7 +9,7 @@ internal static class MeasureCommand
 
     public static int Run(CommandLine line)
     {
-        var all = (line.Has("in") ? FromFolder(line) : PictureSeries.Of(line).Select(PictureMaker.Make).Select(p => (p.Jpeg, p.Truth)))
+        var all = Pictures(line).Where(p => p.Truth is { Kind: not PictureKind.Other, Flaw: PictureFlaw.None or PictureFlaw.Cut })
             .Select(p => Measurement.Of(p.Jpeg, p.Truth)).ToList();
         Table(all, m => $"{Way(m)} {m.Truth.Level}");
         Table(all, m => $"{Way(m)} {m.Truth.Kind} {m.Truth.Level}");
@@ -27,10 +27,13 @@ internal static class MeasureCommand
         return 0;
     }
 
+    internal static IEnumerable<(byte[] Jpeg, PictureTruth Truth)> Pictures(CommandLine line) =>
+        line.Has("in") ? FromFolder(line) : PictureSeries.Of(line).Select(PictureMaker.Make).Select(p => (p.Jpeg, p.Truth));
+
     private static IEnumerable<(byte[] Jpeg, PictureTruth Truth)> FromFolder(CommandLine line) =>
         from file in Directory.GetFiles(line.Text("in", "pictures"), "*.json").Order(StringComparer.Ordinal)
         let truth = PictureTruth.Read(file)
-        where (!line.Has("framed") || truth.Framed) && (!line.Has("album") || !truth.Framed) && truth.Kind != PictureKind.Other
+        where (!line.Has("framed") || truth.Framed) && (!line.Has("album") || !truth.Framed)
         select (File.ReadAllBytes(Path.ChangeExtension(file, ".jpg")), truth);
 
     private static string Way(Measurement m) => m.Truth.Framed ? "framed" : "album";

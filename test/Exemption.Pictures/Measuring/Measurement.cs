@@ -18,7 +18,7 @@ internal sealed record Measurement(PictureTruth Truth, byte[] Jpeg, Quad? Found,
         return new(truth, jpeg, found?.Corners, found?.Score ?? 0, found?.Corners.OverlapWith(truth.Corners) ?? 0, spent);
     }
 
-    private static SKBitmap Upright(byte[] jpeg, int orientation)
+    internal static SKBitmap Upright(byte[] jpeg, int orientation)
     {
         var laid = SKBitmap.Decode(jpeg);
         if (orientation == 1)

@@ -14,7 +14,7 @@ internal sealed record Camera(int Width, int Height, Homography PlaneToPicture, 
     {
         var quarters = request.QuarterTurns ? dice.Below(4) : 0;
         var (seenWidth, seenHeight) = quarters % 2 == 0 ? (docWidth, docHeight) : (docHeight, docWidth);
-        var pixels = (request.Megapixels ?? (2 + (10 * dice.Unit() * dice.Unit()))) * 1_000_000;
+        var pixels = (request.Flaw == PictureFlaw.Small ? 0.14f : request.Megapixels ?? (2 + (10 * dice.Unit() * dice.Unit()))) * 1_000_000;
         return request.Framed ? Framed(request, docWidth, docHeight, quarters, seenWidth / seenHeight, pixels, dice) : Free(request, docWidth, docHeight, quarters, seenWidth / seenHeight, pixels, dice);
     }
 

@@ -5,7 +5,7 @@ namespace Exemption.Pictures.Scenes;
 /// <summary>What lens, hand, sensor and the phone's own processing do to light: blur, shake, exposure, colour, noise, sharpening.</summary>
 internal static class Sensor
 {
-    public static SKBitmap Expose(SKSurface scene, Camera camera, LevelLimits limits, Dice dice, List<Fault> faults)
+    public static SKBitmap Expose(SKSurface scene, Camera camera, LevelLimits limits, Flaw flaw, Dice dice, List<Fault> faults)
     {
         using var sharp = scene.Snapshot();
         var bitmap = new SKBitmap(new SKImageInfo(camera.Width, camera.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
@@ -14,12 +14,28 @@ internal static class Sensor
             Defocus(canvas, sharp, camera, limits, dice, faults);
         }
 
+        if (flaw.Soften() is { Motion: var motion, Pixels: > 0 and var spread })
+        {
+            if (motion)
+            {
+                Shake(bitmap, spread * 4, dice.For("flaw"), faults);
+            }
+            else
+            {
+                using var once = SKImage.FromBitmap(bitmap);
+                using var canvas = new SKCanvas(bitmap);
+                using var filter = SKImageFilter.CreateBlur(spread, spread, SKShaderTileMode.Clamp);
+                using var paint = new SKPaint { ImageFilter = filter };
+                canvas.DrawImage(once, 0, 0, SKSamplingOptions.Default, paint);
+            }
+        }
+
         if (dice.Happens(limits.MotionShare))
         {
             Shake(bitmap, dice.Between(1.2f, 4.5f) * camera.Width / 1000f, dice, faults);
         }
 
-        Develop(bitmap, limits, dice, faults);
+        Develop(bitmap, limits, flaw.Gain, dice, faults);
         return bitmap;
     }
 
@@ -50,9 +66,9 @@ internal static class Sensor
         faults.Add(new("motion", length * 1000 / bitmap.Width));
     }
 
-    private static unsafe void Develop(SKBitmap bitmap, LevelLimits limits, Dice dice, List<Fault> faults)
+    private static unsafe void Develop(SKBitmap bitmap, LevelLimits limits, float exposure, Dice dice, List<Fault> faults)
     {
-        var gain = dice.Between(limits.DimTo, 1.04f);
+        var gain = dice.Between(limits.DimTo, 1.04f) * exposure;
         var cast = dice.Around(limits.Cast);
         var tables = new[] { Curve(gain * (1 + cast), dice), Curve(gain * (1 + (cast * 0.15f)), dice), Curve(gain * (1 - cast), dice) };
         var noise = limits.Noise * dice.Between(0.35f, 1) * (0.6f + (0.4f / gain));

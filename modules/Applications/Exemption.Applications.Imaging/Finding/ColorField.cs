@@ -1,17 +1,20 @@
+using System.Buffers;
 using System.Numerics;
 using SkiaSharp;
 
 namespace Exemption.Imaging.Finding;
 
 /// <summary>A small copy of the picture as brightness and two differences of colour, and how each of them slopes.</summary>
-internal sealed class ColorField
+internal sealed class ColorField : IDisposable
 {
     private ColorField(int width, int height, float scale)
     {
         (Width, Height, Scale) = (width, height, scale);
-        Colors = new Vector4[width * height];
-        SlopeX = new Vector4[width * height];
-        SlopeY = new Vector4[width * height];
+
+        // Some megabytes for each picture: new ones would cost more than all that is computed in them.
+        Colors = ArrayPool<Vector4>.Shared.Rent(width * height);
+        SlopeX = ArrayPool<Vector4>.Shared.Rent(width * height);
+        SlopeY = ArrayPool<Vector4>.Shared.Rent(width * height);
     }
 
     public int Width { get; }
@@ -19,6 +22,8 @@ internal sealed class ColorField
 
     /// <summary>Pixels of this field for one of the picture.</summary>
     public float Scale { get; }
+
+    /// <summary>Row by row; the arrays may be longer than the field.</summary>
     public Vector4[] Colors { get; }
     public Vector4[] SlopeX { get; }
     public Vector4[] SlopeY { get; }
@@ -30,18 +35,20 @@ internal sealed class ColorField
     /// <summary>What slopes where nothing is: noise.</summary>
     public float Noise { get; private set; }
 
-    public static ColorField Of(SKImage picture, int longSide, int smoothings = 1)
+    /// <summary>One with the long side asked for, and one half as large.</summary>
+    public static (ColorField Fine, ColorField Coarse) Of(SKBitmap picture, int longSide)
     {
         var scale = MathF.Min(1, longSide / (float)Math.Max(picture.Width, picture.Height));
-        var field = new ColorField((int)MathF.Round(picture.Width * scale), (int)MathF.Round(picture.Height * scale), scale);
-        field.Read(picture);
-        for (var i = 0; i < smoothings; i++)
+        var fine = new ColorField((int)MathF.Round(picture.Width * scale), (int)MathF.Round(picture.Height * scale), scale);
+        fine.Read(picture);
+        var coarse = fine.Half();
+        foreach (var field in new[] { fine, coarse })
         {
             field.Smooth();
+            field.Differentiate();
         }
 
-        field.Differentiate();
-        return field;
+        return (fine, coarse);
     }
 
     /// <summary>
@@ -71,23 +78,58 @@ internal sealed class ColorField
         return broad;
     }
 
-    private void Read(SKImage picture)
+    public void Dispose()
     {
+        ArrayPool<Vector4>.Shared.Return(Colors);
+        ArrayPool<Vector4>.Shared.Return(SlopeX);
+        ArrayPool<Vector4>.Shared.Return(SlopeY);
+    }
+
+    private ColorField Half()
+    {
+        var half = new ColorField(Width / 2, Height / 2, Scale / 2);
+        for (var y = 0; y < half.Height; y++)
+        {
+            for (var (x, i) = (0, 2 * y * Width); x < half.Width; x++, i += 2)
+            {
+                half.Colors[(y * half.Width) + x] = (Colors[i] + Colors[i + 1] + Colors[i + Width] + Colors[i + Width + 1]) * 0.25f;
+            }
+        }
+
+        return half;
+    }
+
+    private void Read(SKBitmap picture)
+    {
+        // The picture's own pixels, not a copy of them.
+        using var pixels = picture.PeekPixels();
+        using var image = SKImage.FromPixels(pixels);
         using var small = new SKBitmap(new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         using (var canvas = new SKCanvas(small))
         {
             var sampling = Scale > 0.999f ? SKSamplingOptions.Default : new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear);
-            canvas.DrawImage(picture, new SKRect(0, 0, Width, Height), sampling, null);
+            canvas.DrawImage(image, new SKRect(0, 0, Width, Height), sampling, null);
         }
 
         for (var y = 0; y < Height; y++)
         {
-            var row = small.GetPixelSpan(0, y);
-            for (var x = 0; x < Width; x++)
+            ReadOnlySpan<byte> row = small.GetPixelSpan(0, y);
+            var into = Colors.AsSpan(y * Width, Width);
+            for (var x = 0; x < into.Length; x++)
             {
                 float r = row[4 * x], g = row[(4 * x) + 1], b = row[(4 * x) + 2];
-                Colors[(y * Width) + x] = new((0.3f * r) + (0.59f * g) + (0.11f * b), (r - g) * 0.7f, (b - ((r + g) / 2)) * 0.5f, 0);
+                into[x] = new((0.3f * r) + (0.59f * g) + (0.11f * b), (r - g) * 0.7f, (b - ((r + g) / 2)) * 0.5f, 0);
             }
+        }
+    }
+
+    private void ClearRim(Vector4[] slopes)
+    {
+        slopes.AsSpan(0, Width).Clear();
+        slopes.AsSpan((Height - 1) * Width, Width).Clear();
+        for (var y = 1; y < Height - 1; y++)
+        {
+            (slopes[y * Width], slopes[(y * Width) + Width - 1]) = (default, default);
         }
     }
 
@@ -95,7 +137,7 @@ internal sealed class ColorField
 
     private void Smooth()
     {
-        var rows = new Vector4[Colors.Length];
+        var rows = ArrayPool<Vector4>.Shared.Rent(Width * Height);
         for (var y = 0; y < Height; y++)
         {
             for (var (x, i) = (1, (y * Width) + 1); x < Width - 1; x++, i++)
@@ -107,14 +149,18 @@ internal sealed class ColorField
             rows[(y * Width) + Width - 1] = Colors[(y * Width) + Width - 1];
         }
 
-        for (var i = Width; i < rows.Length - Width; i++)
+        for (var i = Width; i < (Height - 1) * Width; i++)
         {
             Colors[i] = (rows[i - Width] + (2 * rows[i]) + rows[i + Width]) * 0.25f;
         }
+
+        ArrayPool<Vector4>.Shared.Return(rows);
     }
 
     private void Differentiate()
     {
+        ClearRim(SlopeX);
+        ClearRim(SlopeY);
         var histogram = new int[1024];
         var count = 0;
         for (var y = 1; y < Height - 1; y++)

@@ -9,6 +9,8 @@ internal static class FrameCandidates
     private const float Reach = 0.085f;
     private const int PerSide = 7;
 
+    private static readonly (int Start, int End)[] Between = [.. from start in Enumerable.Range(-1, 3) from end in Enumerable.Range(-1, 3) select (start, end)];
+
     public static IEnumerable<(Quad Quad, float Score)> Find(ColorField coarse, Quad frame, DocumentShape shape)
     {
         var sides = Enumerable.Range(0, 4).Select(side => Search(coarse, frame[side], frame[side + 1], Reach * frame.Width)).ToArray();
@@ -27,14 +29,13 @@ internal static class FrameCandidates
     {
         var along = Vector2.Normalize(to - from);
         var across = new Vector2(-along.Y, along.X);
-        var steps = (int)MathF.Ceiling(reach);
+        var steps = (int)MathF.Ceiling(reach / 2);
         var found = new List<(float Support, int Start, int End)>((2 * steps * 2 * steps) + 1);
         for (var start = -steps; start <= steps; start++)
         {
             for (var end = -steps; end <= steps; end++)
             {
-                var support = EdgeSupport.Of(coarse, from + (across * start) + (along * reach), to + (across * end) - (along * reach), 8);
-                found.Add((support, start, end));
+                found.Add((Support(2 * start, 2 * end), 2 * start, 2 * end));
             }
         }
 
@@ -51,6 +52,15 @@ internal static class FrameCandidates
             }
         }
 
+        // Every second place was tried; the one between may be the edge.
+        for (var i = 0; i < kept.Count; i++)
+        {
+            var (start, end) = kept[i];
+            kept[i] = Between.Select(d => (start + d.Start, end + d.End)).MaxBy(p => Support(p.Item1, p.Item2));
+        }
+
         return [.. kept.Select(k => new LineProfile(coarse, Line.Through(from + (across * k.Start), to + (across * k.End))))];
+
+        float Support(int start, int end) => EdgeSupport.Of(coarse, from + (across * start) + (along * reach), to + (across * end) - (along * reach), 8);
     }
 }
