@@ -84,7 +84,7 @@ function nugetPackages() {
       const [name, version] = key.split('/');
       const row = packages.get(key) ?? { name, version, spec: nuspecOf(assets, key), direct: false, uses: new Set() };
       row.direct ||= direct.some(([other]) => other.toLowerCase() === name.toLowerCase());
-      row.uses.add(project.name === 'Exemption.Tests' ? 'test' : shipped.has(key) ? 'runtime' : 'build');
+      row.uses.add(project.name.startsWith('Exemption.Tests') ? 'test' : shipped.has(key) ? 'runtime' : 'build');
       packages.set(key, row);
     }
   }

@@ -168,7 +168,8 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
             FromStatus = from, ToStatus = to, Reasons = reasons, Items = items, Note = note,
         });
 
-    private static bool Same(byte[]? a, byte[]? b) => a is null ? b is null : b is not null && a.AsSpan().SequenceEqual(b);
+    /// <summary>None is the same as none; an index is never empty.</summary>
+    private static bool Same(byte[]? a, byte[]? b) => a.AsSpan().SequenceEqual(b);
 }
 
 /// <summary>Who the student was when the application was last saved, as the register says.</summary>

@@ -8,6 +8,16 @@ public sealed class ReviewTaskTests
     private static readonly DateTime Noon = new(2026, 11, 24, 4, 0, 0, DateTimeKind.Utc);
 
     [Fact]
+    public void It_begins_open_with_nothing_ticked_and_nobody_having_decided()
+    {
+        var (tenant, application) = (Guid.NewGuid(), Guid.NewGuid());
+        var turn = ReviewTask.Open(tenant, application, ReviewStage.University, Noon);
+        (turn.TenantId, turn.ApplicationId, turn.Stage, turn.OpenedAt).ShouldBe((tenant, application, ReviewStage.University, Noon));
+        (turn.IsOpen, turn.ClosedAt, turn.ClosedBy).ShouldBe((true, null, null));
+        turn.Checked.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Ticks_are_kept_once_and_in_the_order_of_the_checklist()
     {
         var turn = Turn(Noon);
@@ -43,12 +53,13 @@ public sealed class ReviewTaskTests
     }
 
     [Theory]
-    [InlineData(ApplicationStatus.Submitted, ReviewStage.Center)]
-    [InlineData(ApplicationStatus.CenterApproved, ReviewStage.University)]
-    public void A_desk_waits_for_one_status(ApplicationStatus status, object stage)
+    [InlineData(ApplicationStatus.Submitted, ReviewStage.Center, ApplicationAction.CenterApprove)]
+    [InlineData(ApplicationStatus.CenterApproved, ReviewStage.University, ApplicationAction.UniversityApprove)]
+    public void A_desk_waits_for_one_status_and_approves_by_one_action(ApplicationStatus status, object stage, ApplicationAction approval)
     {
         ReviewStages.Of(status).ShouldBe((ReviewStage)stage);
         ((ReviewStage)stage).Waiting().ShouldBe(status);
+        ((ReviewStage)stage).Approval().ShouldBe(approval);
     }
 
     [Theory]
