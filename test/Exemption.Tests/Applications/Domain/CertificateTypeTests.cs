@@ -26,6 +26,13 @@ public sealed class CertificateTypeTests
     }
 
     [Fact]
+    public void A_level_is_offered_as_soon_as_one_course_has_it()
+    {
+        var type = Offering(Course("1", CertificateLevel.Elementary), Course("2", CertificateLevel.Advanced));
+        Enum.GetValues<CertificateLevel>().Where(type.OffersLevel).ShouldBe([CertificateLevel.Elementary, CertificateLevel.Advanced]);
+    }
+
+    [Fact]
     public void Courses_are_those_of_the_level_that_are_open_to_the_major()
     {
         var type = Offering(Course("1", CertificateLevel.Elementary), Course("2", CertificateLevel.Elementary, "A", "B"), Course("3", CertificateLevel.Advanced), Course("4", CertificateLevel.Advanced, "C"));

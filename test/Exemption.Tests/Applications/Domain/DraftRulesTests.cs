@@ -28,6 +28,10 @@ public sealed class DraftRulesTests
     }
 
     [Fact]
+    public void What_is_no_ID_number_at_all_is_called_so_and_not_somebody_elses() =>
+        DraftRules.Problems(Good with { IdNumber = "5199", IsInRegister = false }).ShouldBe([new("idNumber", "IdNumber:Length")]);
+
+    [Fact]
     public void A_complete_and_correct_draft_has_no_problem() => DraftRules.Problems(Good).ShouldBeEmpty();
 
     public static TheoryData<string, string, string> Wrong => new()
