@@ -1,4 +1,5 @@
 using Exemption.Imaging;
+using Exemption.Imaging.Enhancing;
 using SkiaSharp;
 
 namespace Exemption.Pictures;
@@ -11,6 +12,12 @@ internal static class ContactSheet
     public static int Write(CommandLine line)
     {
         var files = Directory.GetFiles(line.Text("in", "pictures"), "*.json").Order(StringComparer.Ordinal).Skip(line.Number("skip", 0)).Take(line.Number("count", 20)).ToList();
+        if (line.Has("enhanced"))
+        {
+            Write(line.Text("out", "sheet.png"), line.Number("columns", 4), files.SelectMany(BeforeAndAfter).Select(jpeg => (jpeg, (Quad?)null, (Quad?)null)));
+            return 0;
+        }
+
         var plain = line.Has("plain");
         Write(line.Text("out", "sheet.png"), line.Number("columns", 4), files.Select(f => (File.ReadAllBytes(Path.ChangeExtension(f, ".jpg")), plain ? null : (Quad?)PictureTruth.Read(f).Corners, (Quad?)null)));
         return 0;
@@ -36,6 +43,20 @@ internal static class ContactSheet
         using var sheet = surface.Snapshot();
         using var data = sheet.Encode(SKEncodedImageFormat.Png, 90);
         File.WriteAllBytes(path, data.ToArray());
+    }
+
+    /// <summary>The flat document by the true corners, and the view that the enhancer makes of it.</summary>
+    private static IEnumerable<byte[]> BeforeAndAfter(string truthFile)
+    {
+        var truth = PictureTruth.Read(truthFile);
+        using var photo = Measuring.Measurement.Upright(File.ReadAllBytes(Path.ChangeExtension(truthFile, ".jpg")), truth.ExifOrientation);
+        using var flat = DocumentRectifier.Rectify(photo, truth.Corners, 1600, (int)(1600 * truth.DocumentHeightMm / truth.DocumentWidthMm));
+        using var view = PhotoEnhancer.Enhance(flat);
+        foreach (var bitmap in new[] { flat, view })
+        {
+            using var jpeg = bitmap.Encode(SKEncodedImageFormat.Jpeg, 92);
+            yield return jpeg.ToArray();
+        }
     }
 
     private static void Outline(SKCanvas canvas, Quad? quad, SKColor color)

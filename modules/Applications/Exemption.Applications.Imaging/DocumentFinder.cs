@@ -15,6 +15,12 @@ public static class DocumentFinder
     /// <summary>Below this nothing is answered.</summary>
     private const float LeastScore = 0.12f;
 
+    /// <summary>Above this it lies within the picture, and nothing else is looked for.</summary>
+    private const float CertainScore = 0.6f;
+
+    /// <summary>Three sides are found by chance more easily than four, so they must be so much clearer.</summary>
+    private const float CutAdvantage = 1.15f;
+
     /// <param name="frame">The guide frame that the student aimed with, in pixels of the picture: the document lies near it.</param>
     public static FoundDocument? Find(SKBitmap picture, DocumentShape shape, Quad? frame = null)
     {
@@ -23,7 +29,8 @@ public static class DocumentFinder
         using var b = coarse;
         using var broad = ColorField.Broad(coarse);
         var up = fine.Scale / coarse.Scale;
-        var candidates = frame is { } near ? Near(coarse, near.Scaled(coarse.Scale, coarse.Scale), shape) : Anywhere(broad, coarse, shape);
+        LineProfile[] lines = frame is null ? [.. HoughLines.Find(coarse, 40, 20).Select(l => new LineProfile(coarse, l))] : [];
+        var candidates = frame is { } near ? Near(coarse, near.Scaled(coarse.Scale, coarse.Scale), shape) : Anywhere(broad, coarse, lines, shape);
         var judge = new Judge(fine, broad, shape, frame?.Scaled(fine.Scale, fine.Scale));
         var best = candidates
             .Select(c => SideClimb.Climb(fine, c.Quad.Scaled(up, up), 4))
@@ -31,6 +38,11 @@ public static class DocumentFinder
             .Select(q => (Quad: q, Score: judge.Score(q)))
             .OrderByDescending(c => c.Score)
             .FirstOrDefault();
+        if (frame is null && best.Score < CertainScore && Cut(fine, coarse, lines, shape, judge) is var cut && cut.Score > LeastScore && cut.Score > CutAdvantage * best.Score)
+        {
+            return new(OfPicture(cut.Quad, fine), cut.Score);
+        }
+
         if (best.Score < LeastScore)
         {
             return null;
@@ -41,9 +53,21 @@ public static class DocumentFinder
             best = OuterRim.Widen(fine, best, judge);
         }
 
-        // Pixels are counted from their middles here, and from their corners in a picture.
-        var corners = SideSnap.Snap(fine, best.Quad).Map(p => (p + new System.Numerics.Vector2(0.5f)) / fine.Scale);
-        return new(corners, best.Score);
+        return new(OfPicture(SideSnap.Snap(fine, best.Quad), fine), best.Score);
+    }
+
+    /// <summary>Pixels are counted from their middles in a field, and from their corners in a picture.</summary>
+    private static Quad OfPicture(Quad quad, ColorField field) => quad.Map(p => (p + new System.Numerics.Vector2(0.5f)) / field.Scale);
+
+    private static (Quad Quad, float Score) Cut(ColorField fine, ColorField coarse, LineProfile[] lines, DocumentShape shape, Judge judge)
+    {
+        var up = fine.Scale / coarse.Scale;
+        return CutAssembly.Join(coarse, lines, shape, Refined)
+            .Select(c => SideClimb.Climb(fine, c.Quad.Scaled(up, up), 6))
+            .Where(q => q.IsConvex && CutAssembly.IsCut(fine, q))
+            .Select(q => (Quad: q, Score: judge.CutScore(q)))
+            .OrderByDescending(c => c.Score)
+            .FirstOrDefault();
     }
 
     private static List<(Quad Quad, float Score)> Near(ColorField coarse, Quad frame, DocumentShape shape)
@@ -52,19 +76,16 @@ public static class DocumentFinder
         return QuadAssembly.Distinct(scored.OrderByDescending(s => s.Score), Refined, coarse.Width * 0.012f);
     }
 
-    private static List<(Quad Quad, float Score)> Anywhere(ColorField broad, ColorField coarse, DocumentShape shape)
+    private static List<(Quad Quad, float Score)> Anywhere(ColorField broad, ColorField coarse, LineProfile[] lines, DocumentShape shape)
     {
         var grow = coarse.Scale / broad.Scale;
-        var sharp = Join(coarse, HoughLines.Find(coarse, 40, 20), shape);
+        var sharp = QuadAssembly.Join(coarse, lines, shape, Refined);
 
         // What is seen only after print and grain are smoothed away is some pixels off; it is moved to the sharp edge first.
-        var soft = Join(broad, HoughLines.Find(broad, 32, 14), shape).Take(Refined / 2)
+        var soft = QuadAssembly.Join(broad, [.. HoughLines.Find(broad, 32, 14).Select(l => new LineProfile(broad, l))], shape, Refined).Take(Refined / 2)
             .Select(c => SideClimb.Climb(coarse, c.Quad.Scaled(grow, grow), 5))
             .Where(q => q.IsConvex)
             .Select(q => (q, QuadScore.Of(coarse, q, shape)));
         return [.. sharp, .. soft];
     }
-
-    private static List<(Quad Quad, float Score)> Join(ColorField field, List<Line> lines, DocumentShape shape) =>
-        QuadAssembly.Join(field, [.. lines.Select(l => new LineProfile(field, l))], shape, Refined);
 }

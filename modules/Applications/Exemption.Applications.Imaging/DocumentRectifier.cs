@@ -5,6 +5,8 @@ namespace Exemption.Imaging;
 /// <summary>Draws the document as if it lay flat under the camera.</summary>
 public static class DocumentRectifier
 {
+    private const float Larger = 1.25f;
+
     /// <param name="corners">As the document is read: the first becomes the upper left of the result. <see cref="Quad.Turned"/> turns it by quarters.</param>
     public static SKBitmap Rectify(SKBitmap picture, Quad corners, int width, int height)
     {
@@ -13,10 +15,12 @@ public static class DocumentRectifier
         canvas.Clear(SKColors.White);
         var matrix = Homography.FromBox(width, height, corners).Inverse.ToSkia();
         canvas.SetMatrix(in matrix);
-        using var image = SKImage.FromBitmap(picture);
+        using var pixels = picture.PeekPixels();
+        using var image = SKImage.FromPixels(pixels);
 
-        // Mipmaps, or fine print would break up when the picture is larger than the result.
-        canvas.DrawImage(image, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear), null);
+        // Mipmaps, or fine print would break up when the picture is larger than the result; else they would only cost.
+        var mipmaps = corners.Width > width * Larger || corners.Height > height * Larger ? SKMipmapMode.Linear : SKMipmapMode.None;
+        canvas.DrawImage(image, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, mipmaps), null);
         return flat;
     }
 }

@@ -29,6 +29,7 @@ internal static class Certificates
         var scale = pen.Canvas.LocalClipBounds.Width < 2500 ? 2100 / 2970f : 1;
         pen.Canvas.Save();
         pen.Canvas.Scale(scale);
+        pen.Shrink = scale;
         var (w, h) = (2970f, 2100f);
         Paper(pen, w, h, dice);
         Border(pen, w, h, dice);

@@ -11,6 +11,9 @@ internal sealed class DocumentPen(SKCanvas canvas) : IDisposable
     public SKCanvas Canvas => canvas;
     public IReadOnlyList<DrawnField> Fields => fields;
 
+    /// <summary>A layout that is printed smaller tells its places in the document's own lengths all the same.</summary>
+    public float Shrink { get; set; } = 1;
+
     /// <summary>Writes on the line y; with spacing, each character gets that much room. Answers where the text ends.</summary>
     public float Text(string text, float x, float y, float size, SKColor color, bool bold = false, SKTextAlign align = SKTextAlign.Left, float spacing = 0, string? field = null)
     {
@@ -33,7 +36,7 @@ internal sealed class DocumentPen(SKCanvas canvas) : IDisposable
 
         if (field is not null)
         {
-            fields.Add(new(field, text, new SKRect(left, y - (size * 0.9f), left + width, y + (size * 0.15f))));
+            Remember(field, text, new SKRect(left, y - (size * 0.9f), left + width, y + (size * 0.15f)));
         }
 
         return left + width;
@@ -58,7 +61,7 @@ internal sealed class DocumentPen(SKCanvas canvas) : IDisposable
         right = MathF.Max(right, Text(line, x, y, size, color, bold));
         if (field is not null)
         {
-            fields.Add(new(field, text, new SKRect(x, top - (size * 0.9f), right, y + (size * 0.15f))));
+            Remember(field, text, new SKRect(x, top - (size * 0.9f), right, y + (size * 0.15f)));
         }
 
         return y + leading;
@@ -116,6 +119,8 @@ internal sealed class DocumentPen(SKCanvas canvas) : IDisposable
     }
 
     public void Dispose() => paint.Dispose();
+
+    private void Remember(string field, string text, SKRect box) => fields.Add(new(field, text, new SKRect(box.Left * Shrink, box.Top * Shrink, box.Right * Shrink, box.Bottom * Shrink)));
 
     private void Fill(SKColor color)
     {

@@ -33,7 +33,10 @@ internal sealed record JudgedPicture(
         CultureInfo.InvariantCulture,
         $"{Truth.File},{Name},{Truth.Kind},{Truth.Level},{Truth.Ground},{Truth.Layout},{Found?.OverlapWith(Truth.Corners) ?? 0:0.000},{Measures.Score:0.000},{Measures.EdgeWidth:0.00},{Measures.GlareShare:0.0000},{Measures.MedianLuma:0},{Measures.DarkShare:0.000},{Measures.LightShare:0.000},{Measures.DocumentPixels:0},{Measures.RimDistance:0.000},{Measures.AspectOff:0.000},{string.Join(' ', Truth.Faults.Select(f => $"{f.Name}:{f.Size:0.00}"))}");
 
-    private bool IsGood => Truth.Level != PictureLevel.Strong && !Truth.Faults.Any(f => Spoiling.Contains(f.Name)) && BlurOfDocument <= (Truth.Kind == PictureKind.Certificate ? ReadableSheet : ReadableCard);
+    private bool IsGood => Truth.Level != PictureLevel.Strong && !Truth.Faults.Any(f => Spoiling.Contains(f.Name)) && BlurOfDocument <= (IsSheet ? ReadableSheet : ReadableCard)
+        && Truth.Corners.Width >= (IsSheet ? PhotoThresholds.Certificate : PhotoThresholds.Card).DocumentPixels.Block;
+
+    private bool IsSheet => Truth.Kind == PictureKind.Certificate;
 
     private float BlurOfDocument => Truth.Faults.First(f => f.Name == "defocus").Size * Truth.Width / Truth.Corners.Width;
 

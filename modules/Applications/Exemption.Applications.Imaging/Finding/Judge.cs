@@ -8,6 +8,14 @@ internal sealed class Judge(ColorField fine, ColorField broad, DocumentShape sha
     /// <summary>Of the frame's width; students aim about this well.</summary>
     private const float Aim = 0.07f;
 
+    /// <summary>The same for a document that does not lie within the picture altogether: of what can be seen of it.</summary>
+    public float CutScore(Quad quad)
+    {
+        var down = broad.Scale / fine.Scale;
+        var small = quad.Scaled(down, down);
+        return ((0.7f * CutAssembly.Score(fine, quad, shape)) + (0.3f * CutAssembly.Score(broad, small, shape))) * Contrast.Factor(broad, small);
+    }
+
     public float Score(Quad quad)
     {
         var down = broad.Scale / fine.Scale;

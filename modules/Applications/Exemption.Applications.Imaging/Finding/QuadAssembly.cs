@@ -26,6 +26,9 @@ internal static class QuadAssembly
         return Distinct(found.OrderByDescending(f => f.Score), most, field.Width * 0.02f);
     }
 
+    /// <summary>Lines that may be two sides of one document, across from each other.</summary>
+    public static IEnumerable<(LineProfile A, LineProfile B)> Opposite(ColorField field, IReadOnlyList<LineProfile> lines) => Pairs(field, lines).Select(p => (lines[p.A], lines[p.B]));
+
     /// <summary>The best first, and none that is almost one before it.</summary>
     public static List<(Quad Quad, float Score)> Distinct(IEnumerable<(Quad Quad, float Score)> ordered, int most, float near)
     {

@@ -24,9 +24,12 @@ public static class PhotoMeter
         using var made = flat is null ? DocumentRectifier.Rectify(photo, corners, Width, (int)MathF.Round(Width / expected)) : null;
         using var sheet = SheetPixels.Of(flat ?? made!, Width);
         var lightness = sheet.Lightness();
-        var glare = GlareBlob.Largest(sheet);
+        var rim = RimDistance(corners, photo.Width, photo.Height);
+
+        // What lies outside the picture was drawn white; it is no reflection.
+        var glare = rim < 0 ? default : GlareBlob.Largest(sheet);
         return new(
-            document.Score, EdgeWidth.Of(sheet), glare.Share, glare.Box, lightness.Median, lightness.Dark, lightness.Light, corners.Width, RimDistance(corners, photo.Width, photo.Height),
+            document.Score, EdgeWidth.Of(sheet), glare.Share, glare.Box, lightness.Median, lightness.Dark, lightness.Light, corners.Width, rim,
             MathF.Log(corners.Width / corners.Height / expected));
     }
 

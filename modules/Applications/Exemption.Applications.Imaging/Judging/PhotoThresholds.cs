@@ -10,10 +10,10 @@ public sealed record PhotoThresholds
     public static PhotoThresholds Card { get; } = new();
 
     /// <summary>A sheet; its print is smaller for its width, so it must be sharper and larger.</summary>
-    public static PhotoThresholds Certificate { get; } = new() { EdgeWidth = new(4, 5.5f), DocumentPixels = new(1000, 600) };
+    public static PhotoThresholds Certificate { get; } = new() { EdgeWidth = new(3.9f, 5.3f), DocumentPixels = new(1000, 600) };
 
     /// <summary>Pixels at 1000 px width, more is worse.</summary>
-    public Limit EdgeWidth { get; init; } = new(6, 8);
+    public Limit EdgeWidth { get; init; } = new(5, 6.5f);
 
     /// <summary>Share of the area, more is worse.</summary>
     public Limit GlareShare { get; init; } = new(0.002f, 0.004f);
@@ -34,5 +34,5 @@ public sealed record PhotoThresholds
     public Limit AspectOff { get; init; } = new(0.13f, 0.25f);
 
     /// <summary>The finder's score, less is worse.</summary>
-    public Limit Score { get; init; } = new(0.2f, 0.12f);
+    public Limit Score { get; init; } = new(0.3f, 0.17f);
 }

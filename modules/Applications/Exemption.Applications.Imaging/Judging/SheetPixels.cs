@@ -29,7 +29,8 @@ internal sealed class SheetPixels : IDisposable
     {
         var small = new SKBitmap(new SKImageInfo(width, Math.Max(8, (int)MathF.Round(flat.Height * (float)width / flat.Width)), SKColorType.Rgba8888, SKAlphaType.Opaque));
         using var canvas = new SKCanvas(small);
-        using var image = SKImage.FromBitmap(flat);
+        using var from = flat.PeekPixels();
+        using var image = SKImage.FromPixels(from);
         var sampling = flat.Width == width ? SKSamplingOptions.Default : new SKSamplingOptions(SKFilterMode.Linear, flat.Width > width * 1.4f ? SKMipmapMode.Nearest : SKMipmapMode.None);
         canvas.DrawImage(image, new SKRect(0, 0, small.Width, small.Height), sampling, null);
         return new(small);

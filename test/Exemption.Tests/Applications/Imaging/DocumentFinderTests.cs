@@ -23,6 +23,16 @@ public sealed class DocumentFinderTests
     }
 
     [Fact]
+    public void Document_that_is_cut_off_has_corners_outside_the_picture()
+    {
+        var outside = Enumerable.Range(100_000, 4)
+            .Select(seed => PictureMaker.Make(new(seed, PictureKind.Front, PictureLevel.Mild, false, GroundKind.WoodDark, 0.6f, Cut: true)))
+            .Select(p => (Measurement.Of(p.Jpeg, p.Truth).Found, p.Truth))
+            .Count(p => p.Found is { } found && Enumerable.Range(0, 4).Any(i => found[i].X < 0 || found[i].Y < 0 || found[i].X > p.Truth.Width || found[i].Y > p.Truth.Height));
+        outside.ShouldBeGreaterThanOrEqualTo(3);
+    }
+
+    [Fact]
     public void Corners_are_named_as_the_picture_lies()
     {
         var picture = PictureMaker.Make(new(3, PictureKind.Front, PictureLevel.Mild, true, GroundKind.Dark, 0.6f));
