@@ -14,6 +14,9 @@ internal static class GlareBlob
     /// <summary>How much whiter than the paper.</summary>
     private const float Excess = 9;
 
+    /// <summary>A reflection wipes out what lies under it. The white field of a QR code on tinted paper is as white, but full of print: holes of more than this share of it.</summary>
+    private const float MostHoles = 0.25f;
+
     public static (float Share, GlareBox? Box) Largest(SheetPixels sheet)
     {
         var (width, height) = (sheet.Width / Shrink, sheet.Height / Shrink);
@@ -54,7 +57,7 @@ internal static class GlareBlob
 
     private static (float Share, GlareBox? Box) Largest(bool[] mask, int width, int height)
     {
-        var (most, box, open) = (0, default(GlareBox?), new Stack<int>());
+        var (most, box, open, blob) = (0, default(GlareBox?), new Stack<int>(), new List<int>());
         for (var start = 0; start < mask.Length; start++)
         {
             if (!mask[start])
@@ -65,9 +68,11 @@ internal static class GlareBlob
             var (count, left, top, right, bottom) = (0, width, height, 0, 0);
             mask[start] = false;
             open.Push(start);
+            blob.Clear();
             while (open.TryPop(out var at))
             {
                 var (x, y) = (at % width, at / width);
+                blob.Add(at);
                 (count, left, top, right, bottom) = (count + 1, Math.Min(left, x), Math.Min(top, y), Math.Max(right, x), Math.Max(bottom, y));
                 Visit(x > 0, at - 1);
                 Visit(x < width - 1, at + 1);
@@ -75,7 +80,7 @@ internal static class GlareBlob
                 Visit(y < height - 1, at + width);
             }
 
-            if (count > most)
+            if (count > most && Holes(blob, width, left, top, right, bottom) <= MostHoles * count)
             {
                 (most, box) = (count, new(left / (float)width, top / (float)height, (right + 1f) / width, (bottom + 1f) / height));
             }
@@ -88,6 +93,40 @@ internal static class GlareBlob
             if (isInside && mask[at])
             {
                 mask[at] = false;
+                open.Push(at);
+            }
+        }
+    }
+
+    /// <summary>What the blob encloses: all of its box that cannot be reached from outside without crossing it.</summary>
+    private static int Holes(List<int> blob, int width, int left, int top, int right, int bottom)
+    {
+        var (columns, rows) = (right - left + 3, bottom - top + 3);
+        var taken = new bool[columns * rows];
+        foreach (var at in blob)
+        {
+            taken[(((at / width) - top + 1) * columns) + (at % width) - left + 1] = true;
+        }
+
+        var (open, outside) = (new Stack<int>(), 1);
+        taken[0] = true;
+        open.Push(0);
+        while (open.TryPop(out var at))
+        {
+            Visit(at % columns > 0, at - 1);
+            Visit(at % columns < columns - 1, at + 1);
+            Visit(at >= columns, at - columns);
+            Visit(at < taken.Length - columns, at + columns);
+        }
+
+        return taken.Length - blob.Count - outside;
+
+        void Visit(bool isInside, int at)
+        {
+            if (isInside && !taken[at])
+            {
+                taken[at] = true;
+                outside++;
                 open.Push(at);
             }
         }
