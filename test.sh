@@ -55,7 +55,7 @@ if step build-server one 600 "Build of the solution" build_dotnet Exemption.sln;
     if [ -n "$given_mysql" ]; then export EXEMPTION_TEST_MYSQL="$given_mysql"; else here mariadb "A private MariaDB" start_mariadb; fi
     if [ -n "${EXEMPTION_TEST_MYSQL:-}" ]; then
       # Without those of pictures and paper, in which no database takes part.
-      step tests-mariadb dotnet 900 ".NET tests on MariaDB" "${dotnet_tests[@]}" --filter 'FullyQualifiedName!~.Imaging.&FullyQualifiedName!~SpecimenPictures&FullyQualifiedName!~RecordPdf'
+      step tests-mariadb dotnet 900 ".NET tests on MariaDB" "${dotnet_tests[@]}" --filter 'FullyQualifiedName!~.Imaging.&FullyQualifiedName!~.Reading.&FullyQualifiedName!~SpecimenPictures&FullyQualifiedName!~RecordPdf'
       unset EXEMPTION_TEST_MYSQL
       stop_mariadb
     fi

@@ -158,9 +158,9 @@ function others() {
       names.filter((name) => !listed.has(name)).forEach((name) => problems.push(`Debian ${name} (${script}) is missing from "others" in .ci/licences.json`));
     }
   }
-  const fonts = text('Fonts.targets').match(/<FontPackage>(.+)@([^@<]+)</);
+  const fetched = ['Fonts.targets', 'Models.targets'].map((file) => text(file).match(/<(?:Font|Model)Package>(.+)@([^@<]+)</));
   const tools = Object.entries(json('.config', 'dotnet-tools.json').tools);
-  const versions = new Map([[fonts[1], fonts[2]], ...tools.map(([name, tool]) => [name, tool.version])]);
+  const versions = new Map([...fetched.map(([, name, version]) => [name, version]), ...tools.map(([name, tool]) => [name, tool.version])]);
   [...versions.keys()].filter((name) => !listed.has(name)).forEach((name) => problems.push(`${name} is missing from "others" in .ci/licences.json`));
   return rules.others.map((row) => ({ ...row, version: versions.get(row.name) ?? row.version }));
 }

@@ -72,7 +72,7 @@ end_compiler_server() {
 }
 
 # What the server and the pages are made of; a change elsewhere (tests, documents) builds nothing.
-server_sources=(framework modules host common.props Directory.Build.props Directory.Packages.props Fonts.targets global.json BannedSymbols.txt)
+server_sources=(framework modules host common.props Directory.Build.props Directory.Packages.props Fonts.targets Models.targets .ci/fetch global.json BannedSymbols.txt)
 web_sources=(angular/src angular/public angular/angular.json angular/package.json angular/package-lock.json angular/tsconfig.json angular/tsconfig.app.json)
 host_dll="$root/host/Exemption.Host/bin/Release/net10.0/Exemption.Host.dll"
 web_folder="$root/angular/dist/exemption/browser"

@@ -10,6 +10,8 @@ internal static class PicturesProgram
     {
         ["draw", .. var rest] => Draw(new CommandLine(rest)),
         ["sheet", .. var rest] => ContactSheet.Write(new CommandLine(rest)),
+        ["measure", "read", .. var rest] => ReadCommand.Run(new CommandLine(rest)),
+        ["measure", "cost", .. var rest] => CostCommand.Run(new CommandLine(rest)),
         ["measure", .. var rest] => MeasureCommand.Run(new CommandLine(rest)),
         ["judge", .. var rest] => JudgeCommand.Run(new CommandLine(rest)),
         _ => Usage(),

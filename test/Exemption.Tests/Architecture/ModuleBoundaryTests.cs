@@ -8,6 +8,7 @@ using Exemption.Identity;
 using Exemption.Imaging;
 using Exemption.Notification;
 using Exemption.Printing;
+using Exemption.Reading;
 using Exemption.Review;
 using Exemption.Tests.Testing;
 using Microsoft.AspNetCore.Authorization;
@@ -24,7 +25,7 @@ public sealed class ModuleBoundaryTests
     private static readonly Dictionary<Type, string[]> AllowedArrows = new()
     {
         [typeof(IdentityModule)] = ["Exemption.Identity.Contracts"],
-        [typeof(ApplicationsModule)] = ["Exemption.Applications.Contracts", "Exemption.Identity.Contracts", "Exemption.Applications.Imaging"],
+        [typeof(ApplicationsModule)] = ["Exemption.Applications.Contracts", "Exemption.Identity.Contracts", "Exemption.Applications.Imaging", "Exemption.Applications.Reading"],
         [typeof(ReviewModule)] = ["Exemption.Applications.Contracts", "Exemption.Identity.Contracts"],
         [typeof(NotificationModule)] = ["Exemption.Applications.Contracts", "Exemption.Identity.Contracts"],
         [typeof(PrintingModule)] = ["Exemption.Applications.Contracts", "Exemption.Identity.Contracts"],
@@ -65,6 +66,16 @@ public sealed class ModuleBoundaryTests
         var imaging = typeof(DocumentFinder).Assembly;
         ProjectReferences(imaging).ShouldBeEmpty();
         imaging.GetReferencedAssemblies().Select(a => a.Name!).Where(n => n != "SkiaSharp" && !n.StartsWith("System.", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Reading_library_knows_pictures_and_nothing_else()
+    {
+        // docs/decisions/0023.
+        var reading = typeof(DocumentReader).Assembly;
+        ProjectReferences(reading).ShouldBe(["Exemption.Applications.Imaging"]);
+        reading.GetReferencedAssemblies().Select(a => a.Name!)
+            .Where(n => n is not ("SkiaSharp" or "Microsoft.ML.OnnxRuntime" or "Exemption.Applications.Imaging") && !n.StartsWith("System.", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Modules))]

@@ -1,0 +1,100 @@
+using System.Diagnostics.CodeAnalysis;
+using Exemption.Imaging;
+using Exemption.Reading.Models;
+using Microsoft.ML.OnnxRuntime;
+using SkiaSharp;
+
+namespace Exemption.Reading;
+
+/// <summary>
+/// Reads what is written on a document. It holds two nets (some 60 MB) and works on the caller's thread; several threads may share it, each then needs memory of its own.
+/// </summary>
+public sealed class DocumentReader : IDisposable
+{
+    /// <summary>The longer side, in pixels, of a flattened document that reads best: finer print gains nothing, the net is slower.</summary>
+    public const int BestSide = 1600;
+
+    private const string Version = "ppocr-v4-mobile/1";
+    /// <summary>What the detector looks at: a flattened document fills its picture, in a photograph it may take a third.</summary>
+    private const int FlatSide = 736;
+    private const int PhotoSide = 1088;
+
+    private readonly TextDetector detector;
+    private readonly LineRecognizer recognizer;
+
+    private DocumentReader(TextDetector detector, LineRecognizer recognizer) => (this.detector, this.recognizer) = (detector, recognizer);
+
+    /// <summary>The models and the algorithm around them.</summary>
+    public string ModelVersion { get; } = Version;
+
+    /// <summary>False where the nets, or the runtime for this machine, are missing: everything else works without.</summary>
+    public static bool TryOpen(string modelFolder, [NotNullWhen(true)] out DocumentReader? reader)
+    {
+        reader = null;
+        var (detector, recognizer) = (Path.Combine(modelFolder, "det.onnx"), Path.Combine(modelFolder, "rec.onnx"));
+        if (!File.Exists(detector) || !File.Exists(recognizer))
+        {
+            return false;
+        }
+
+        try
+        {
+            reader = new(new(detector), new(recognizer));
+            return true;
+        }
+        catch (Exception e) when (e is OnnxRuntimeException or DllNotFoundException or TypeInitializationException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    public ReadingLines Read(SKBitmap picture) => Read(picture, Math.Max(picture.Width, picture.Height) > BestSide * 5 / 4 ? PhotoSide : FlatSide);
+
+    /// <summary>The document in a photograph, flattened before it is read; the whole photograph where none was found, or where what was found says nothing.</summary>
+    /// <returns>Places in pixels of the photograph; turns as the photograph, and the found corners, lie.</returns>
+    public ReadingLines Read(SKBitmap photo, Quad? document)
+    {
+        if (document is not { IsConvex: true } corners)
+        {
+            return Read(photo, PhotoSide);
+        }
+
+        var scale = BestSide / MathF.Max(corners.Width, corners.Height);
+        var (width, height) = ((int)MathF.Round(corners.Width * scale), (int)MathF.Round(corners.Height * scale));
+        using var flat = DocumentRectifier.Rectify(photo, corners, Math.Max(width, 1), Math.Max(height, 1));
+        var reading = Read(flat, FlatSide).Moved(photo.Width, photo.Height, Homography.FromBox(width, height, corners).Map);
+        return reading.Kind.Kind == DocumentKind.Other && Read(photo, PhotoSide) is { Kind.Kind: not DocumentKind.Other } whole ? whole : reading;
+    }
+
+    public void Dispose()
+    {
+        detector.Dispose();
+        recognizer.Dispose();
+    }
+
+    private ReadingLines Read(SKBitmap picture, int side)
+    {
+        using var pixels = Frozen(picture);
+        var places = detector.Find(pixels, side);
+        var upright = Uprightness.Find(places, q => recognizer.Read(pixels, q));
+        var lines = upright.Lines(places, q => recognizer.Read(pixels, q));
+        if (UnderSeal.Find(lines, pixels) is { } hidden)
+        {
+            using var clear = UnderSeal.WithoutRed(pixels, hidden);
+            var again = detector.Find(clear, side);
+            var read = new Uprightness(upright.QuarterTurns).Lines(again, q => recognizer.Read(clear, q)).Select(l => l with { Place = l.Place.Map(p => p + hidden.TopLeft) });
+            lines = UnderSeal.Replace(lines, hidden, [.. read]);
+        }
+
+        return new(ModelVersion, picture.Width, picture.Height, upright.QuarterTurns, ReadingOrder.Sort(lines, upright.QuarterTurns));
+    }
+
+    /// <summary>The same pixels, of which Skia then makes no copy for every line that is cut out.</summary>
+    private static SKBitmap Frozen(SKBitmap picture)
+    {
+        var frozen = new SKBitmap();
+        frozen.InstallPixels(picture.Info, picture.GetPixels(), picture.RowBytes);
+        frozen.SetImmutable();
+        return frozen;
+    }
+}
