@@ -11,13 +11,19 @@ namespace Exemption.Reading;
 /// </summary>
 public sealed class DocumentReader : IDisposable
 {
-    /// <summary>The longer side, in pixels, of a flattened document that reads best: finer print gains nothing, the net is slower.</summary>
-    public const int BestSide = 1600;
-
     private const string Version = "ppocr-v4-mobile/1";
-    /// <summary>What the detector looks at: a flattened document fills its picture, in a photograph it may take a third.</summary>
-    private const int FlatSide = 736;
-    private const int PhotoSide = 1088;
+
+    /// <summary>
+    /// The longer side of the flattened document, from which lines are cut, and of the copy in which they are looked for. A card's print is larger; in a photograph that was not flattened the
+    /// document may take a third. Larger ones were tried: they read no more and cost as their area.
+    /// </summary>
+    private const int SheetSide = 1600;
+    private const int CardSide = 1200;
+    private const int SearchSheet = 736;
+    private const int SearchCard = 608;
+    private const int SearchPhoto = 1088;
+
+    private const float Margin = 0.02f;
 
     private readonly TextDetector detector;
     private readonly LineRecognizer recognizer;
@@ -48,7 +54,7 @@ public sealed class DocumentReader : IDisposable
         }
     }
 
-    public ReadingLines Read(SKBitmap picture) => Read(picture, Math.Max(picture.Width, picture.Height) > BestSide * 5 / 4 ? PhotoSide : FlatSide);
+    public ReadingLines Read(SKBitmap picture) => Read(picture, Math.Max(picture.Width, picture.Height) > SheetSide * 5 / 4 ? SearchPhoto : SearchSheet);
 
     /// <summary>The document in a photograph, flattened before it is read; the whole photograph where none was found, or where what was found says nothing.</summary>
     /// <returns>Places in pixels of the photograph; turns as the photograph, and the found corners, lie.</returns>
@@ -56,14 +62,19 @@ public sealed class DocumentReader : IDisposable
     {
         if (document is not { IsConvex: true } corners)
         {
-            return Read(photo, PhotoSide);
+            return Read(photo, SearchPhoto);
         }
 
-        var scale = BestSide / MathF.Max(corners.Width, corners.Height);
+        var (side, search) = IsCard(corners) ? (CardSide, SearchCard) : (SheetSide, SearchSheet);
+        var scale = side / MathF.Max(corners.Width, corners.Height);
         var (width, height) = ((int)MathF.Round(corners.Width * scale), (int)MathF.Round(corners.Height * scale));
-        using var flat = DocumentRectifier.Rectify(photo, corners, Math.Max(width, 1), Math.Max(height, 1));
-        var reading = Read(flat, FlatSide).Moved(photo.Width, photo.Height, Homography.FromBox(width, height, corners).Map);
-        return reading.Kind.Kind == DocumentKind.Other && Read(photo, PhotoSide) is { Kind.Kind: not DocumentKind.Other } whole ? whole : reading;
+        var (toPhoto, rim) = (Homography.FromBox(width, height, corners), Margin * side);
+
+        // Corners may be found some pixels within the sheet; a little more than found costs nothing.
+        var wider = toPhoto.Map(Quad.OfBox(-rim, -rim, width + rim, height + rim));
+        using var flat = DocumentRectifier.Rectify(photo, wider, width + (int)(2 * rim), height + (int)(2 * rim));
+        var reading = Read(flat, search).Moved(photo.Width, photo.Height, p => toPhoto.Map(p - new System.Numerics.Vector2(rim)));
+        return reading.Kind.Kind == DocumentKind.Other && Read(photo, SearchPhoto) is { Kind.Kind: not DocumentKind.Other } whole ? whole : reading;
     }
 
     public void Dispose()
@@ -72,12 +83,15 @@ public sealed class DocumentReader : IDisposable
         recognizer.Dispose();
     }
 
+    /// <summary>Nearer to ID-1 than to a sheet of the A series.</summary>
+    private static bool IsCard(Quad corners) => MathF.Max(corners.Width, corners.Height) / MathF.Max(1, MathF.Min(corners.Width, corners.Height)) is > 1.5f and < 1.75f;
+
     private ReadingLines Read(SKBitmap picture, int side)
     {
         using var pixels = Frozen(picture);
         var places = detector.Find(pixels, side);
         var upright = Uprightness.Find(places, q => recognizer.Read(pixels, q));
-        var lines = upright.Lines(places, q => recognizer.Read(pixels, q));
+        var lines = Uprightness.Whole(upright.Lines(places, q => recognizer.Read(pixels, q)), pixels, q => recognizer.Read(pixels, q));
         if (UnderSeal.Find(lines, pixels) is { } hidden)
         {
             using var clear = UnderSeal.WithoutRed(pixels, hidden);

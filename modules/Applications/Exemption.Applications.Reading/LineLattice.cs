@@ -12,8 +12,11 @@ public sealed class LineLattice
     internal const string Always = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-";
     internal const int Columns = 38;
 
-    /// <summary>Costs are natural logarithms, negated, in sixteenths: 255 is one in eight million and stands for everything below.</summary>
-    internal const float Unit = 1 / 16f;
+    /// <summary>
+    /// A cost is the root of the negated natural logarithm of a share, of 255 steps: fine where a share is near one, since what is left for "nothing" is the difference to one.
+    /// 255 is one in nine million and stands for everything below.
+    /// </summary>
+    internal const float Farthest = 16;
     internal const byte Never = 255;
 
     private readonly byte[] always;

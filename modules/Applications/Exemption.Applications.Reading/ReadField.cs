@@ -21,7 +21,7 @@ public sealed record ReadField(string Text, Quad Place, float Confidence, bool I
 
         var text = string.Concat(spans.Select(s => s.Text));
         var least = spans.SelectMany(s => s.Characters).Min(c => c.Confidence);
-        return new(text, Around(spans), least, hasForm && least >= Sure, date?.Invoke(text));
+        return new(text, Around(spans), least, hasForm && least >= Sure && !spans.Any(s => s.HasGap()), date?.Invoke(text));
     }
 
     private static Quad Around(IReadOnlyList<TextSpan> spans)

@@ -45,6 +45,7 @@ public sealed class DocumentReaderTests(ReadPictures pictures)
     {
         var picture = pictures.Of("Front");
         var read = IdFrontFields.Of(picture.Reading);
+        read.Sex.ShouldNotBeNull(picture.Lines);
         read.Name!.Text.ShouldBe(picture.True("name"));
         read.Sex!.Text.ShouldBe(picture.True("sex"));
         read.Address!.Text.ShouldBe(picture.True("address"));
@@ -58,7 +59,8 @@ public sealed class DocumentReaderTests(ReadPictures pictures)
     {
         var picture = pictures.Of("Back");
         var read = IdBackFields.Of(picture.Reading);
-        read.Authority!.Text.ShouldBe(picture.True("authority"));
+        read.Authority.ShouldNotBeNull(picture.Lines);
+        read.Authority.Text.ShouldBe(picture.True("authority"));
         read.ValidFrom!.Date!.Value.ToString("yyyy.MM.dd", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(picture.True("validity")[..10]);
         (read.IsLongTerm ? "长期" : read.ValidUntil!.Date!.Value.ToString("yyyy.MM.dd", System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(picture.True("validity")[11..]);
     }

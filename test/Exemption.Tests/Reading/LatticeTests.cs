@@ -29,7 +29,7 @@ public sealed class LatticeTests
             row[11] = 1 - row[..11].ToArray().Sum();
         }
 
-        // Costs are rounded to a sixteenth; what counts is how far one lies behind another.
+        // Costs are rounded; what counts is how far one lies behind another.
         var best = Alphabet.OfIdNumbers.Indexes(Right)!;
         foreach (var typed in new[] { "519999199603010011", "51999919960301010X", "519999199603010" })
         {

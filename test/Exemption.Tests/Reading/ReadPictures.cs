@@ -47,5 +47,7 @@ public sealed class ReadPicturesCollection : ICollectionFixture<ReadPictures>;
 /// <summary>A picture's truth and what was read in it.</summary>
 internal sealed record ReadPicture(PictureTruth Truth, ReadingLines Reading)
 {
+    public string Lines => string.Join(" / ", Reading.Lines.Select(l => l.Text));
+
     public string True(string field) => Truth.Fields.Single(f => f.Name == field).Value;
 }

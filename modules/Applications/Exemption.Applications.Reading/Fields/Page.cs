@@ -49,7 +49,7 @@ internal sealed class Page
     public IEnumerable<TextSpan> GoingOn(TextSpan first, float left, float lineSpacing)
     {
         var at = first.In;
-        while (Under(at, left, lineSpacing) is { } next && !Labels.Any(l => l.From <= 1 && l.In.IsInRowOf(next) && l.In.Right <= next.Left))
+        while (Under(at, left, lineSpacing) is { } next && !Labels.Any(l => l.From <= 1 && l.In.IsInRowOf(next) && IsBehind(next, l.In)))
         {
             yield return next.Span(0, next.Text.Length);
             at = next;
@@ -60,7 +60,7 @@ internal sealed class Page
     {
         var found = new List<TextSpan>();
         var (at, reach) = (line, heights);
-        while (Lines.Where(l => l != at && l.IsInRowOf(line) && l.Left > at.Right - (line.Height * 0.5f) && l.Left < at.Right + (reach * line.Height)).MinBy(l => l.Left) is { } next && !Labelled.Contains(next))
+        while (Lines.Where(l => l != at && l.IsInRowOf(line) && IsBehind(l, at) && l.Left < at.Right + (reach * line.Height)).MinBy(l => l.Left) is { } next && !Labelled.Contains(next))
         {
             if (found.Count > 0 && !GoesOn(found[^1].In, next))
             {
@@ -75,6 +75,9 @@ internal sealed class Page
         found.RemoveAll(s => s.IsEmpty);
         return found;
     }
+
+    /// <summary>Boxes are grown, so neighbours overlap a little.</summary>
+    private static bool IsBehind(PlacedLine next, PlacedLine at) => next.Left > at.Right - at.Height && next.Left + next.Right > 2 * at.Right;
 
     /// <summary>The same print, not a fragment of a seal that happens to stand there.</summary>
     private static bool GoesOn(PlacedLine value, PlacedLine next) => next.Line.Confidence > 0.8f && next.Height > 0.75f * value.Height && next.Height < 1.35f * value.Height;

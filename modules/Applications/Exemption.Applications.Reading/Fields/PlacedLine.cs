@@ -57,6 +57,20 @@ internal readonly record struct TextSpan(PlacedLine In, int From, int To)
         return In.Left + ((In.Right - In.Left) * Math.Clamp((c.First - 1) / (lattice.Steps * lattice.Share), 0, 1));
     }
 
+    /// <summary>Whether there is room for a character that was not read: one that the recogniser does not know it may pass over.</summary>
+    public bool HasGap()
+    {
+        var (lattice, all) = (In.Line.Lattice, Characters.ToList());
+        if (all.Count < 2 || all.Any(c => c.Character < '\u2E80'))
+        {
+            return false;
+        }
+
+        var steps = all.Zip(all.Skip(1), (a, b) => b.First - a.First).Order().ToList();
+        var behind = To == In.Text.Length ? (lattice.Steps * lattice.Share) - all[^1].Last : 0;
+        return behind > 1.3f * steps[steps.Count / 2] || steps[^1] > 1.7f * steps[0];
+    }
+
     public TextSpan Trimmed()
     {
         var (from, to) = (From, To);

@@ -8,7 +8,8 @@ internal static class InkContrast
     /// <summary>Black and blue ink is dark in red light, too; red ink is not, and must be read as it is.</summary>
     public static bool IsSeenInRed(SKBitmap line) => Contrast(line, 0) >= 0.7f * Contrast(line, 1);
 
-    private static float Contrast(SKBitmap picture, int channel)
+    /// <summary>How light the paper is and how dark the ink, in one channel.</summary>
+    public static (float Paper, float Ink) Levels(SKBitmap picture, int channel)
     {
         Span<int> counts = stackalloc int[256];
         counts.Clear();
@@ -18,7 +19,13 @@ internal static class InkContrast
             counts[pixels[i]]++;
         }
 
-        return Below(counts, total * 0.6f) - Below(counts, total * 0.04f);
+        return (Below(counts, total * 0.6f), Below(counts, total * 0.04f));
+    }
+
+    private static float Contrast(SKBitmap picture, int channel)
+    {
+        var (paper, ink) = Levels(picture, channel);
+        return paper - ink;
     }
 
     private static int Below(Span<int> counts, float share)

@@ -78,7 +78,7 @@ internal static class LatticeMaker
         return text;
     }
 
-    private static byte Cost(float share) => share <= 0 ? LineLattice.Never : (byte)Math.Clamp(MathF.Round(-MathF.Log(share) / LineLattice.Unit), 0, LineLattice.Never);
+    private static byte Cost(float share) => share <= 0 ? LineLattice.Never : (byte)Math.Clamp(MathF.Round(MathF.Sqrt(MathF.Max(0, -MathF.Log(share)) / LineLattice.Farthest) * LineLattice.Never), 0, LineLattice.Never);
 
     private static int[] ColumnOfClass()
     {

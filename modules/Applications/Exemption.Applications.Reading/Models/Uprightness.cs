@@ -1,5 +1,6 @@
 using System.Numerics;
 using Exemption.Imaging;
+using SkiaSharp;
 
 namespace Exemption.Reading.Models;
 
@@ -44,6 +45,13 @@ internal sealed class Uprightness(int quarterTurns = 0)
         // Stacked characters cannot be read.
         var lying = places.Select(q => Oriented(q, QuarterTurns)).Where(q => q.Width > q.Height * 0.6f);
         return [.. lying.Select(q => new TextLine(q, Get(q, read))).Where(l => l.Text.Trim().Length > 0)];
+    }
+
+    /// <summary>With those lines made longer that are cut off.</summary>
+    public static List<TextLine> Whole(List<TextLine> lines, SKBitmap picture, Func<Quad, LineLattice> read)
+    {
+        var places = lines.ConvertAll(l => l.Place);
+        return lines.ConvertAll(l => LineEnds.IsWorthIt(l) && LineEnds.Longer(picture, l.Place, places) is { } place && read(place) is var longer && LineEnds.IsBetter(longer, l.Lattice) ? new(place, longer) : l);
     }
 
     private static bool IsSteep(Quad q) => Steepness(q.TopRight - q.TopLeft) > 1;

@@ -3,7 +3,7 @@ namespace Exemption.Reading.Verifying;
 /// <summary>Costs of the lattice as shares.</summary>
 internal static class Shares
 {
-    private static readonly float[] OfCost = [.. Enumerable.Range(0, 256).Select(c => MathF.Exp(-c * LineLattice.Unit))];
+    private static readonly float[] OfCost = [.. Enumerable.Range(0, 256).Select(c => MathF.Exp(-LineLattice.Farthest * c * c / (LineLattice.Never * LineLattice.Never)))];
 
     public static float Of(byte cost) => OfCost[cost];
 }

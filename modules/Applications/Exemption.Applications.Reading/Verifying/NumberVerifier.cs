@@ -47,7 +47,9 @@ internal static class NumberVerifier
     private static Verification Other(string typed, ValueKind kind, Page page, Candidate best)
     {
         var field = kind == ValueKind.IdNumber ? Values.IdNumberIn(page) : CertificateValues.Number(page);
-        if (field is not { IsSure: true })
+
+        // A piece of the typed number, or the number with something before it, is more likely a line cut badly than another number.
+        if (field is not { IsSure: true } || typed.Contains(field.Text, StringComparison.OrdinalIgnoreCase) || field.Text.Contains(typed, StringComparison.OrdinalIgnoreCase) || Math.Abs(typed.Length - field.Text.Length) > 1)
         {
             return new(VerificationAnswer.NotSure, field?.Text ?? best.Text, field?.Place ?? best.Place, null, (float)best.Score);
         }
