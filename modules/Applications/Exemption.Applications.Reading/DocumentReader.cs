@@ -88,27 +88,17 @@ public sealed class DocumentReader : IDisposable
 
     private ReadingLines Read(SKBitmap picture, int side)
     {
-        using var pixels = Frozen(picture);
-        var places = detector.Find(pixels, side);
-        var upright = Uprightness.Find(places, q => recognizer.Read(pixels, q));
-        var lines = Uprightness.Whole(upright.Lines(places, q => recognizer.Read(pixels, q)), pixels, q => recognizer.Read(pixels, q));
-        if (UnderSeal.Find(lines, pixels) is { } hidden)
+        var places = detector.Find(picture, side);
+        var upright = Uprightness.Find(places, q => recognizer.Read(picture, q));
+        var lines = Uprightness.Whole(upright.Lines(places, q => recognizer.Read(picture, q)), picture, q => recognizer.Read(picture, q));
+        if (UnderSeal.Find(lines, picture) is { } hidden)
         {
-            using var clear = UnderSeal.WithoutRed(pixels, hidden);
+            using var clear = UnderSeal.WithoutRed(picture, hidden);
             var again = detector.Find(clear, side);
             var read = new Uprightness(upright.QuarterTurns).Lines(again, q => recognizer.Read(clear, q)).Select(l => l with { Place = l.Place.Map(p => p + hidden.TopLeft) });
             lines = UnderSeal.Replace(lines, hidden, [.. read]);
         }
 
         return new(ModelVersion, picture.Width, picture.Height, upright.QuarterTurns, ReadingOrder.Sort(lines, upright.QuarterTurns));
-    }
-
-    /// <summary>The same pixels, of which Skia then makes no copy for every line that is cut out.</summary>
-    private static SKBitmap Frozen(SKBitmap picture)
-    {
-        var frozen = new SKBitmap();
-        frozen.InstallPixels(picture.Info, picture.GetPixels(), picture.RowBytes);
-        frozen.SetImmutable();
-        return frozen;
     }
 }
