@@ -51,6 +51,15 @@ public sealed class LatticeTests
     }
 
     [Fact]
+    public void Surname_that_is_a_word_of_sentences_is_part_of_the_name()
+    {
+        var (answer, steps) = Answer("于天");
+        var reading = new ReadingLines("any", 400, 300, 0, [new(Exemption.Imaging.Quad.OfBox(1, 2, 61, 22), LatticeMaker.Make(answer, steps, 1))]);
+        reading.Verify("于天", ValueKind.Name).Answer.ShouldBe(VerificationAnswer.Agrees);
+        reading.Verify("天", ValueKind.Name).Answer.ShouldNotBe(VerificationAnswer.Agrees);
+    }
+
+    [Fact]
     public void Doubled_characters_need_nothing_between_them()
     {
         var (answer, steps) = Answer("1123");

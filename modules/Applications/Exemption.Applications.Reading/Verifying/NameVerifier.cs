@@ -9,6 +9,9 @@ internal static class NameVerifier
     private const double MostBehind = 2;
     private const double Apart = 8;
 
+    /// <summary>A shorter line is no sentence, and what begins with a word of a sentence there is a name: 于 is one, too.</summary>
+    private const int LeastSentence = 12;
+
     private static readonly string[] Around = ["兹证明", "证明", "学员", "学生", "考生", "同学", "先生", "女士", "参加", "性别", "姓名", "身份证", "证件", "持证人", "授予", "于"];
 
     public static Verification Verify(string typed, ReadingLines reading)
@@ -33,7 +36,7 @@ internal static class NameVerifier
             return best.Span.In is null ? Verification.Nothing : new(VerificationAnswer.NotSure, best.Span.Text, best.Span.Place, null, (float)best.Score);
         }
 
-        var differs = field.IsSure && canBeRead && best.Score < -Apart;
+        var differs = field.IsSure && canBeRead && best.Score < -Apart && Typed.Name(field.Text) != typed;
         return new(differs ? VerificationAnswer.Differs : VerificationAnswer.NotSure, field.Text, field.Place, differs ? Typed.FirstDifference(typed, Typed.Name(field.Text)) : null, (float)best.Score);
     }
 
@@ -50,7 +53,7 @@ internal static class NameVerifier
             divided.AsSpan(label.From, label.To - label.From).Fill(true);
         }
 
-        foreach (var word in Around)
+        foreach (var word in line.Text.Length < LeastSentence ? [] : Around)
         {
             for (var at = line.Text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = line.Text.IndexOf(word, at + 1, StringComparison.Ordinal))
             {
