@@ -11,6 +11,9 @@ const han = /\p{Script=Han}/u;
 const latinWord = /[a-z]{3,}/i;
 const untranslated = /^[A-Za-z][\w-]*([.:]{1,2}[\w-]+)+$/;
 
+/** The first test of each worker pays for arranging: fifteen photos, each of them judged. */
+test.describe.configure({ timeout: 240_000 });
+
 for (const place of pagesOfTheHouse) {
   test(`${place.name}: accessible, quiet, in one language at a time`, async ({ page, stateOf, places }, info) => {
     const data = new DataWords(page);

@@ -175,8 +175,8 @@ export class Api {
     };
   }
 
-  async uploadPhotos(id: string, pictures: string): Promise<void> {
-    for (const kind of kinds) {
+  async uploadPhotos(id: string, pictures: string, which = kinds): Promise<void> {
+    for (const kind of which) {
       const file = { name: `${kind}.jpg`, mimeType: 'image/jpeg', buffer: readFileSync(albumPicture(pictures, kind)) };
       await this.send('PUT', `/api/applications/mine/${id}/photos/${kind}`, { multipart: { file } });
     }

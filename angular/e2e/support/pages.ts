@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { accounts } from './accounts';
 import { Api, type Account } from './api';
+import { runFolder } from './host';
 import { newPerson, type Person } from './people';
+import { albumPicture } from './pictures';
 
 /** One student with a rejected record, and records of other students at the desks. */
 export interface Places {
@@ -42,6 +45,11 @@ const revealing = async (page: Page) => {
   await expect(page.getByTestId('reveal')).toHaveAttribute('aria-pressed', 'true');
 };
 
+const markingCorners = async (page: Page) => {
+  await page.getByTestId('album-IdFront').setInputFiles(albumPicture(join(runFolder(), 'pictures'), 'IdFront'));
+  await expect(page.getByTestId('corner-nw')).toBeVisible();
+};
+
 export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'login', as: null, path: '/account/login' },
   { name: 'login-first-time', as: null, path: '/account/login', then: open('first-sign-in') },
@@ -69,6 +77,7 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'student-apply-photos', as: 'placed', path: (p) => `/apply/${p.draft}/photos` },
   { name: 'student-apply-photos-flagged', as: 'placed', path: (p) => `/apply/${p.rejected}/photos` },
   { name: 'student-apply-camera', as: 'placed', path: (p) => `/apply/${p.draft}/photos/Certificate` },
+  { name: 'student-apply-corners', as: 'placed', path: (p) => `/apply/${p.draft}/photos`, then: markingCorners },
   { name: 'student-apply-check', as: 'placed', path: (p) => `/apply/${p.rejected}/check` },
   { name: 'student-apply-submit', as: 'placed', path: (p) => `/apply/${p.rejected}/submit` },
   { name: 'staff-start', as: 'admin', path: '/staff' },
@@ -91,6 +100,7 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'staff-windows', as: 'admin', path: '/staff/windows' },
   { name: 'staff-announcements', as: 'admin', path: '/staff/announcements' },
   { name: 'staff-texts', as: 'admin', path: '/staff/texts' },
+  { name: 'staff-photo-thresholds', as: 'admin', path: '/staff/photo-thresholds', then: open('thresholds-effect') },
   { name: 'staff-retention', as: 'admin', path: '/staff/retention' },
   { name: 'staff-retention-hold', as: 'admin', path: '/staff/retention', then: open('hold-new') },
   { name: 'staff-learning-centers', as: 'admin', path: '/staff/learning-centers' },

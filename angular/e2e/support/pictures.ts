@@ -27,20 +27,38 @@ const documents: Record<Kind, string> = {
 };
 
 const style = `*{margin:0;box-sizing:border-box}body{font:500 calc(var(--w)*.04)/1.5 'Noto Sans CJK SC',sans-serif;display:grid;place-items:center;height:100vh;
-  background:repeating-linear-gradient(96deg,#8a6a4c 0 37px,#86664a 37px 61px,#8f6f50 61px 90px)}
-  .card{position:relative;width:var(--w);background:linear-gradient(120deg,#eef4f8,#dcebf3 60%,#f2eef6);border-radius:calc(var(--w)*.03);padding:calc(var(--w)*.06);color:#1c2733;
-  box-shadow:0 6px 22px #0006;overflow:hidden}.id{aspect-ratio:1.585}.certificate{aspect-ratio:1.414;background:#fffdf4;border:calc(var(--w)*.012) double #b4552d;text-align:center}
+  background:repeating-linear-gradient(96deg,#3d342c 0 37px,#3a3129 37px 61px,#40372e 61px 90px)}
+  .card{position:relative;top:var(--dy);width:var(--w);filter:var(--spoil);background:linear-gradient(120deg,#e6edf1,#d5e4ec 60%,#ebe7ef);border-radius:calc(var(--w)*.03);padding:calc(var(--w)*.06);color:#1c2733;
+  box-shadow:0 6px 22px #0006;overflow:hidden}.id{aspect-ratio:1.585}.certificate{aspect-ratio:1.414;background:#f3eedf;border:calc(var(--w)*.012) double #b4552d;text-align:center}
   .id i{position:absolute;right:6%;top:12%;width:26%}.id dl{display:grid;grid-template-columns:14% 52%;gap:calc(var(--w)*.012)}dt{color:#4a7291}.id p{position:absolute;bottom:9%}
   .back h1{font-size:1.7em}.back small{font-size:.4em}.back p{position:static;margin-top:8%}.certificate h1{margin:5% 0}.certificate p{margin-top:3%}
   em{position:absolute;inset:0;display:grid;place-items:center;font-size:calc(var(--w)*.2);font-style:normal;color:#c8102e2e;transform:rotate(-18deg);letter-spacing:.3em}`;
 
-async function draw(page: Page, kind: Kind, cardWidth: number, path: string) {
-  await page.setContent(`<!doctype html><style>:root{--w:${cardWidth}px}${style}</style>${documents[kind]}`);
+/** How wide the document lies, how far from the middle, and what the photographer did wrong. */
+interface Scene {
+  readonly width: number;
+  readonly down?: number;
+  readonly spoil?: string;
+}
+
+async function draw(page: Page, kind: Kind, { width, down = 0, spoil = 'none' }: Scene, path: string) {
+  const measures = `:root{--w:${width}px;--dy:${down}px;--spoil:${spoil}}`;
+  await page.setContent(`<!doctype html><style>${measures}${style}</style>${documents[kind]}`);
   await page.screenshot({ path, type: 'jpeg', quality: 92 });
 }
 
+/** Inside the guide frame of the camera page, a little smaller than it; on a desk the frame stands above the middle. */
+function underFrame(kind: Kind, shape: Shape): Scene {
+  return shape === 'phone' ? { width: 1138 } : { width: kind === 'Certificate' ? 1128 : 1265, down: -118 };
+}
+
 export const albumPicture = (folder: string, kind: Kind) => join(folder, `album-${kind}.jpg`);
+/** The front of the card, out of focus. */
+export const spoiltPicture = (folder: string) => join(folder, 'album-spoilt.jpg');
 const film = (folder: string, kind: Kind, shape: Shape) => join(folder, `camera-${shape}-${kind}.mjpeg`);
+
+/** Chromium takes every film for one of video's narrow range and would stretch ours, until paper is a reflection. */
+const narrow = "lutyuv=y='16+val*219/255':u='128+(val-128)*224/255':v='128+(val-128)*224/255'";
 
 /** Draws the documents as photos for the album and as one-second films for Chromium's fake camera. */
 export async function makePictures(folder: string) {
@@ -52,14 +70,27 @@ export async function makePictures(folder: string) {
       const page = await browser.newPage({ viewport: view });
       for (const kind of kinds) {
         const still = join(folder, `still-${shape}-${kind}.jpg`);
-        await draw(page, kind, shape === 'phone' ? view.width * 0.86 : view.height * 0.95, still);
+        await draw(page, kind, underFrame(kind, shape), still);
         const loop = ['-loop', '1', '-i', still, '-t', '1', '-r', '10'];
-        execFileSync('ffmpeg', ['-y', '-loglevel', 'error', ...loop, '-c:v', 'mjpeg', '-q:v', '3', film(folder, kind, shape)]);
+        execFileSync('ffmpeg', [
+          '-y',
+          '-loglevel',
+          'error',
+          ...loop,
+          '-vf',
+          narrow,
+          '-c:v',
+          'mjpeg',
+          '-q:v',
+          '3',
+          film(folder, kind, shape),
+        ]);
       }
       await page.close();
     }
     const page = await browser.newPage({ viewport: { width: 1600, height: 1200 } });
-    for (const kind of kinds) await draw(page, kind, 1300, albumPicture(folder, kind));
+    for (const kind of kinds) await draw(page, kind, { width: 1240 }, albumPicture(folder, kind));
+    await draw(page, 'IdFront', { width: 1240, spoil: 'blur(14px)' }, spoiltPicture(folder));
   } finally {
     await browser.close();
   }

@@ -79,12 +79,20 @@ export class StudentPages {
     await this.expectStored(kind);
   }
 
-  /** From the album: the picture is cut by hand before it is used. */
+  /** From the album: the corners are shown, and may be moved, before the picture is used. */
   async choosePhoto(kind: Kind, file: string) {
-    await this.page.getByTestId(`album-${kind}`).setInputFiles(file);
-    await this.page.getByTestId('crop-confirm').click();
+    await this.markPhoto(kind, file);
     await this.page.getByTestId('use-photo').click();
     await this.expectStored(kind);
+  }
+
+  async markPhoto(kind: Kind, file: string) {
+    await this.page.getByTestId(`album-${kind}`).setInputFiles(file);
+    await expect(this.page.getByTestId('corner-nw')).toBeVisible();
+    await keepPicture(this.page, `${this.screens}-zh-Hans`, `student-corners-${kind}`);
+    await this.page.getByTestId('corners-done').click();
+    await expect(this.page.getByTestId('full-photo')).toBeVisible();
+    await keepPicture(this.page, `${this.screens}-zh-Hans`, `student-flat-${kind}`);
   }
 
   async expectStored(kind: Kind) {

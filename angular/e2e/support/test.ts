@@ -60,6 +60,11 @@ function holdUpright() {
   };
 }
 
+/** Tests press the shutter themselves, unless they are about the release by itself. */
+function releaseByHand() {
+  if (location.protocol.startsWith('http')) localStorage.setItem('exemption.camera.auto', 'off');
+}
+
 type SignedIn = Awaited<ReturnType<Api['state']>>;
 
 interface WorkerFixtures {
@@ -117,6 +122,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   context: async ({ context, complaints, isMobile }, use) => {
     await complaints.watch(context);
     if (isMobile) await context.addInitScript(holdUpright);
+    await context.addInitScript(releaseByHand);
     await use(context);
   },
   visitor: async ({ browser, complaints, baseURL }, use) => {

@@ -9,6 +9,8 @@ import {
   Items,
   PhotoDto,
   PhotoKind,
+  PhotoPlace,
+  PhotoReadings,
   StudentHome,
   SubmitInput,
 } from './models';
@@ -40,10 +42,19 @@ export class ApplicationsApi {
   save(id: string, input: DraftInput): Observable<ApplicationDetail> {
     return this.http.put<ApplicationDetail>(`${this.mine}/${id}`, input);
   }
-  uploadPhoto(id: string, kind: PhotoKind, file: Blob): Observable<HttpEvent<PhotoDto>> {
+  uploadPhoto(id: string, kind: PhotoKind, file: Blob, place: PhotoPlace): Observable<HttpEvent<PhotoDto>> {
     const form = new FormData();
     form.append('file', file, `${kind}.jpg`);
-    return this.http.put<PhotoDto>(`${this.mine}/${id}/photos/${kind}`, form, { reportProgress: true, observe: 'events' });
+    const params: Record<string, string> = { ...place };
+    return this.http.put<PhotoDto>(`${this.mine}/${id}/photos/${kind}`, form, { params, reportProgress: true, observe: 'events' });
+  }
+  /** As it is, although it was found wanting. */
+  sendOnPhoto(id: string, kind: PhotoKind): Observable<PhotoDto> {
+    return this.http.post<PhotoDto>(`${this.mine}/${id}/photos/${kind}/send-on`, {});
+  }
+  /** For whoever may see the application, at the desks as well. */
+  readings(id: string): Observable<PhotoReadings> {
+    return this.http.get<PhotoReadings>(`/api/applications/${id}/readings`);
   }
   submit(id: string, input: SubmitInput, idempotencyKey: string): Observable<ApplicationDetail> {
     return this.http.post<ApplicationDetail>(`${this.mine}/${id}/submit`, input, { headers: { 'Idempotency-Key': idempotencyKey } });
@@ -57,6 +68,11 @@ export class ApplicationsApi {
 }
 
 /** Where the picture of a photo stands; a new photo has a new id, so a cached picture is never stale. */
-export function photoUrl(applicationId: string, photoId: string, size: 'full' | 'thumbnail'): string {
+export function photoUrl(applicationId: string, photoId: string, size: 'full' | 'thumbnail' | 'optimised'): string {
   return `/api/applications/${applicationId}/photos/${photoId}/${size}`;
+}
+
+/** The document alone, flat and enhanced, where it was found in the picture; else the picture as it was taken. */
+export function bestPhotoUrl(applicationId: string, photo: Pick<PhotoDto, 'id' | 'isOptimised'>): string {
+  return photoUrl(applicationId, photo.id, photo.isOptimised ? 'optimised' : 'full');
 }

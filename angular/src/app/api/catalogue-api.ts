@@ -7,6 +7,9 @@ import {
   CertificateTypeDto,
   CertificateTypeInput,
   Items,
+  PhotoKindEffect,
+  PhotoThresholdsDto,
+  PhotoThresholdsInput,
   SystemTexts,
   WindowInput,
   WindowRow,
@@ -44,6 +47,16 @@ export class CatalogueApi {
   }
   saveTexts(input: SystemTexts): Observable<SystemTexts> {
     return this.http.put<SystemTexts>(`${this.base}/texts`, input);
+  }
+  photoThresholds(): Observable<PhotoThresholdsDto> {
+    return this.http.get<PhotoThresholdsDto>(`${this.base}/photo-thresholds`);
+  }
+  savePhotoThresholds(input: PhotoThresholdsInput): Observable<PhotoThresholdsDto> {
+    return this.http.put<PhotoThresholdsDto>(`${this.base}/photo-thresholds`, input);
+  }
+  /** How past photographs would be judged; changes nothing. */
+  effectOfPhotoThresholds(input: PhotoThresholdsInput): Observable<{ kinds: PhotoKindEffect[] }> {
+    return this.http.post<{ kinds: PhotoKindEffect[] }>(`${this.base}/photo-thresholds/effect`, input);
   }
 
   private save<T>(kind: string, id: string | null, input: object): Observable<T> {

@@ -1,12 +1,14 @@
 import type { RevealField } from './logs-models';
 
+import type { PhotoDto } from './photo-models';
+
 export * from './account-models';
+export * from './photo-models';
 
 /** The shapes the server speaks, as the contract writes them: instants are ISO-8601 UTC, days are yyyy-MM-dd. */
 export type ApplicationStatus = 'Draft' | 'Submitted' | 'Rejected' | 'CenterApproved' | 'Approved' | 'Withdrawn';
 export type ApplicationAction =
   'Edit' | 'Submit' | 'Recall' | 'Withdraw' | 'CenterApprove' | 'UniversityApprove' | 'Reject' | 'Print' | 'ViewRecord';
-export type PhotoKind = 'IdFront' | 'IdBack' | 'Certificate';
 export type CertificateLevel = 'Elementary' | 'Intermediate' | 'Advanced';
 export type ReviewSide = 'center' | 'university';
 
@@ -37,14 +39,6 @@ export interface CourseDto {
   code: string;
   name: string;
   credits: number;
-}
-export interface PhotoDto {
-  id: string;
-  kind: PhotoKind;
-  width: number;
-  height: number;
-  bytes: number;
-  uploadedAt: string;
 }
 export type HandlingAction =
   | 'Created'

@@ -20,6 +20,7 @@ export const OTHER_ENTRIES: readonly MenuEntry[] = [
   { key: 'windows', icon: 'calendar', link: '/staff/windows', policy: 'Applications.Windows' },
   { key: 'announcements', icon: 'notification', link: '/staff/announcements', policy: 'Applications.Texts' },
   { key: 'texts', icon: 'read', link: '/staff/texts', policy: 'Applications.Texts' },
+  { key: 'photoThresholds', icon: 'sliders', link: '/staff/photo-thresholds', policy: 'Applications.PhotoThresholds' },
   { key: 'retention', icon: 'history', link: '/staff/retention', policy: 'Applications.Retention' },
   { key: 'learningCenters', icon: 'bank', link: '/staff/learning-centers', policy: 'Identity.LearningCenters' },
   { key: 'users', icon: 'user', link: '/staff/users', policy: 'AbpIdentity.Users' },

@@ -76,6 +76,13 @@ export const staffRoutes: Routes = [
         loadComponent: () => import('./catalogue/public-texts').then((m) => m.PublicTexts),
       },
       {
+        path: 'photo-thresholds',
+        title: 'staff.menu.photoThresholds',
+        canActivate: [policyGuard],
+        data: { policy: 'Applications.PhotoThresholds' },
+        loadComponent: () => import('./photo-thresholds/photo-thresholds').then((m) => m.PhotoThresholdsPage),
+      },
+      {
         path: 'retention',
         title: 'staff.menu.retention',
         canActivate: [policyGuard],

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { NzIconModule } from 'ng-zorro-antd/icon';
-import { photoUrl } from '../../api/applications-api';
+import { bestPhotoUrl, photoUrl } from '../../api/applications-api';
 import { PhotoDto } from '../../api/models';
 import { TextPipe, Texts } from '../../core/texts';
 import { PhotoPreview } from './photo-preview';
@@ -81,5 +81,5 @@ export class PhotoFigure {
   protected readonly failed = signal(false);
   protected readonly name = computed(() => this.texts.of(`common.photoKind.${this.photo().kind}`));
   protected readonly thumbnail = computed(() => photoUrl(this.applicationId(), this.photo().id, 'thumbnail'));
-  protected readonly full = computed(() => photoUrl(this.applicationId(), this.photo().id, 'full'));
+  protected readonly full = computed(() => bestPhotoUrl(this.applicationId(), this.photo()));
 }

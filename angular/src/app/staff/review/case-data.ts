@@ -2,17 +2,20 @@ import { DatePipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { NzIconModule } from 'ng-zorro-antd/icon';
-import { ReviewDetail, ReviewSide } from '../../api/models';
+import { DocumentFlag, PhotoReadings, ReadingCheck, ReviewDetail, ReviewSide } from '../../api/models';
 import { RevealField, RevealedNumbers } from '../../api/logs-models';
 import { TextOfPipe, TextPipe } from '../../core/texts';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 import { fourGroups, idNumberGroups, phoneGroups } from './number-groups';
+import { ReadingMarks } from './reading-marks';
+
+const FLAGS: ReadonlySet<string> = new Set<DocumentFlag>(['idExpired', 'certificateExpired', 'namesDiffer']);
 
 /** What the student declared, laid out for comparing it with the photos, with the warnings first. */
 @Component({
   selector: 'app-case-data',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DatePipe, NzIconModule, RouterLink, StatusTag, TextOfPipe, TextPipe],
+  imports: [DatePipe, NzIconModule, ReadingMarks, RouterLink, StatusTag, TextOfPipe, TextPipe],
   templateUrl: './case-data.html',
   styleUrl: './case-data.less',
 })
@@ -22,9 +25,18 @@ export class CaseData {
 
   /** The whole numbers, while they are shown. */
   readonly revealed = input<RevealedNumbers | null>(null);
+
+  /** What the machine read on the photos; it helps, and decides nothing. */
+  readonly readings = input<PhotoReadings | null>(null);
+  /** A check the reviewer points at, for its place on the photo. */
+  readonly pointed = output<ReadingCheck | null>();
   readonly revealAsked = output();
   readonly otherReasonAsked = output();
 
+  protected readonly checks = computed(() => this.readings()?.checks ?? []);
+  protected readonly flags = computed(() => this.checks().filter((check) => FLAGS.has(check.field)));
+  protected readonly isReading = computed(() => this.readings()?.photos.some((photo) => photo.state === 'Waiting') ?? false);
+  protected readonly sentOn = computed(() => this.detail().photos.filter((photo) => photo.judgement.wasSentOn));
   protected readonly idNumber = computed(() => idNumberGroups(this.value('idNumber')));
   protected readonly certificateNumber = computed(() => fourGroups(this.value('certificateNumber')));
   protected readonly phone = computed(() => phoneGroups(this.value('phone')));

@@ -6,6 +6,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly text: string }
   { keys: ['1', '2', '3'], text: 'photo' },
   { keys: ['R'], text: 'reveal' },
   { keys: ['T'], text: 'rotate' },
+  { keys: ['S'], text: 'swap' },
   { keys: ['+', '-', '0'], text: 'zoom' },
   { keys: ['J', 'K'], text: 'walk' },
   { keys: ['C'], text: 'checklist' },

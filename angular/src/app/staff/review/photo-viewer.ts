@@ -15,17 +15,32 @@ import {
   viewChild,
 } from '@angular/core';
 import { NzIconModule } from 'ng-zorro-antd/icon';
+import { PhotoKind } from '../../api/models';
 import { TextPipe } from '../../core/texts';
+import { Quad, placeOnDocument, quarterTurnsOf } from '../../shared/photos/quad';
 import { FIT, Size, View, ZOOM_STEP, keepOnStage, pan, rotate, transformOf, zoomAt } from './viewer-geometry';
 
 /** One picture the viewer can show. */
 export interface ViewerPhoto {
   readonly id: string;
   readonly label: string;
+  readonly kind: PhotoKind;
   readonly full: string;
+  /** The document alone, flat and enhanced, where it was found. */
+  readonly optimised: string | null;
   readonly thumbnail: string;
   readonly width: number;
   readonly height: number;
+  readonly corners: Quad | null;
+  /** So many quarter turns clockwise put the original upright. */
+  readonly quarterTurns: number;
+  readonly wasSentOn: boolean;
+}
+
+/** A place on an original photo, to be shown on whichever picture of it is on the stage. */
+export interface ViewerPlace {
+  readonly kind: PhotoKind;
+  readonly quad: Quad;
 }
 
 /** Shows the three document photos large enough to compare them with the typed data: zoom, turn, drag, fit. */
@@ -39,6 +54,7 @@ export interface ViewerPhoto {
 export class PhotoViewer {
   readonly photos = input.required<readonly ViewerPhoto[]>();
   readonly index = model(0);
+  readonly place = input<ViewerPlace | null>(null);
   /** A photo is on the stage to be looked at; its number was not enough, because it may still be loading. */
   readonly shown = output<ViewerPhoto>();
 
@@ -50,16 +66,43 @@ export class PhotoViewer {
   protected readonly current = computed<ViewerPhoto | undefined>(() => this.photos()[this.index()]);
   protected readonly percent = computed(() => Math.round(this.view().zoom * 100));
   protected readonly transform = computed(() => transformOf(this.view(), this.pictureSize(), this.stage()));
-  private readonly pictureSize = computed<Size>(() => this.current() ?? { width: 0, height: 0 });
+  protected readonly wantsOriginal = signal(false);
+  protected readonly isOptimised = computed(() => !!this.current()?.optimised && !this.wantsOriginal());
+  protected readonly url = computed(() => {
+    const photo = this.current();
+    return photo && (this.isOptimised() ? photo.optimised : photo.full);
+  });
+  /** Of the optimised picture the server tells no size; it is measured when it comes. */
+  private readonly measured = signal<Size | null>(null);
+  protected readonly pictureSize = computed<Size>(() => {
+    const photo = this.current();
+    return (this.isOptimised() ? this.measured() : photo) ?? photo ?? { width: 0, height: 0 };
+  });
+  /** Flattening took the turns of the corners out already. */
+  private readonly turns = computed(() => {
+    const photo = this.current();
+    const undone = photo?.corners && this.isOptimised() ? quarterTurnsOf(photo.corners) : 0;
+    return ((photo?.quarterTurns ?? 0) + undone) % 4;
+  });
+  private readonly upright = computed<View>(() => rotate(FIT, this.turns()));
+  protected readonly marked = computed(() => {
+    const [photo, place] = [this.current(), this.place()];
+    if (!photo || place?.kind !== photo.kind) return null;
+    const quad = this.isOptimised() && photo.corners ? placeOnDocument(place.quad, photo.corners) : place.quad;
+    return quad.map(({ x, y }) => `${(x * 1000).toFixed(1)},${(y * 1000).toFixed(1)}`).join(' ');
+  });
 
   constructor() {
-    const currentUrl = computed(() => this.current()?.full);
     effect(() => {
-      currentUrl();
+      this.url();
       untracked(() => {
-        this.view.set(FIT);
+        this.measured.set(null);
         this.state.set('loading');
       });
+    });
+    effect(() => {
+      this.url();
+      this.view.set(this.upright());
     });
     const destroyRef = inject(DestroyRef);
     afterNextRender(() => {
@@ -77,7 +120,8 @@ export class PhotoViewer {
     if (index < this.photos().length) this.index.set(index);
   }
 
-  protected loaded(photo: ViewerPhoto): void {
+  protected loaded(photo: ViewerPhoto, { naturalWidth, naturalHeight }: HTMLImageElement): void {
+    this.measured.set(naturalWidth ? { width: naturalWidth, height: naturalHeight } : null);
     this.state.set('shown');
     this.shown.emit(photo);
   }
@@ -95,7 +139,12 @@ export class PhotoViewer {
   }
 
   fit(): void {
-    this.view.update((v) => ({ ...FIT, rotation: v.zoom === 1 && v.x === 0 && v.y === 0 ? 0 : v.rotation }));
+    this.view.update((v) => ({ ...FIT, rotation: v.zoom === 1 && v.x === 0 && v.y === 0 ? this.upright().rotation : v.rotation }));
+  }
+
+  /** From the optimised picture to the original, which is the evidence, and back. */
+  swap(): void {
+    if (this.current()?.optimised) this.wantsOriginal.update((wants) => !wants);
   }
 
   protected wheel(event: WheelEvent): void {

@@ -9,7 +9,7 @@ import { NzIconModule } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzResultModule } from 'ng-zorro-antd/result';
 import { NzSkeletonModule } from 'ng-zorro-antd/skeleton';
-import { PhotoKind, ReviewDetail as Detail, ReviewOptions, ReviewSide } from '../../api/models';
+import { PhotoKind, ReadingCheck, ReviewDetail as Detail, ReviewOptions, ReviewSide } from '../../api/models';
 import { RevealedNumbers } from '../../api/logs-models';
 import { photoUrl } from '../../api/applications-api';
 import { recordUrl } from '../../api/printing-api';
@@ -17,6 +17,8 @@ import { ReviewApi } from '../../api/review-api';
 import { Announcer } from '../../core/announcer';
 import { Problem, messageOf } from '../../core/problem';
 import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
+import { parseQuad } from '../../shared/photos/quad';
+import { ReadingsWatch } from '../../shared/photos/readings-watch';
 import { DecisionTimeline } from '../../shared/decision-timeline/decision-timeline';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 import { openPdf } from '../printing';
@@ -25,7 +27,7 @@ import { CaseData } from './case-data';
 import { checkedCodes, mayPass, missingTicks, withAllTicks, withTick } from './checklist-gate';
 import { ConflictModal } from './conflict-modal';
 import { KeyHelp } from './key-help';
-import { PhotoViewer, ViewerPhoto } from './photo-viewer';
+import { PhotoViewer, ViewerPhoto, ViewerPlace } from './photo-viewer';
 import { RejectPanel, Rejection } from './reject-panel';
 import { KeyContext, commandOf } from './review-keys';
 import { ReviewQueue } from './review-queue';
@@ -59,6 +61,7 @@ const AUTO_NEXT = 'exemption.review.autoNext';
     TextOfPipe,
     TextPipe,
   ],
+  providers: [ReadingsWatch],
   host: { '(document:keydown)': 'onKey($event)' },
   templateUrl: './review-detail.html',
   styleUrl: './review-detail.less',
@@ -73,6 +76,7 @@ export class ReviewDetail {
   private readonly announcer = inject(Announcer);
   private readonly texts = inject(Texts);
   protected readonly queue = inject(ReviewQueue);
+  protected readonly readings = inject(ReadingsWatch);
   private readonly viewer = viewChild(PhotoViewer);
   private readonly rejectPanel = viewChild(RejectPanel);
 
@@ -118,13 +122,19 @@ export class ReviewDetail {
     if (!detail) return [];
     return PHOTO_ORDER.flatMap((kind) => detail.photos.filter((p) => p.kind === kind)).map((p) => ({
       id: p.id,
+      kind: p.kind,
       label: this.texts.of(`common.photoKind.${p.kind}`),
       full: photoUrl(detail.id, p.id, 'full'),
+      optimised: p.isOptimised ? photoUrl(detail.id, p.id, 'optimised') : null,
       thumbnail: photoUrl(detail.id, p.id, 'thumbnail'),
       width: p.width,
       height: p.height,
+      corners: parseQuad(p.corners),
+      quarterTurns: this.readings.value()?.photos.find((read) => read.kind === p.kind)?.quarterTurns ?? 0,
+      wasSentOn: p.judgement.wasSentOn,
     }));
   });
+  protected readonly place = signal<ViewerPlace | null>(null);
   protected readonly shownPhotoItem = computed(() => {
     const kinds = PHOTO_ORDER.filter((kind) => this.detail()?.photos.some((p) => p.kind === kind));
     return kinds[this.photo()] ? `photos.${kinds[this.photo()]}` : null;
@@ -152,6 +162,7 @@ export class ReviewDetail {
       if (this.id() !== id) return; // the reviewer has already walked on
       this.detail.set(detail);
       this.loading.set('ready');
+      void this.readings.start(id);
       this.queue.focusedId.set(id);
     } catch (error) {
       if (this.id() === id) this.loading.set(isMissing(error) ? 'missing' : 'failed');
@@ -167,6 +178,8 @@ export class ReviewDetail {
     this.conflict.set(null);
     this.refusal.set(null);
     this.revealed.set(null);
+    this.readings.forget();
+    this.place.set(null);
     this.askingWhy.set(false);
     this.seen.clear();
     this.opinion.set('');
@@ -208,6 +221,14 @@ export class ReviewDetail {
     } finally {
       this.revealing.set(false);
     }
+  }
+
+  /** Turns to the photo a check is about and marks the place on it. */
+  protected point(check: ReadingCheck | null): void {
+    const quad = parseQuad(check?.place);
+    this.place.set(check && quad ? { kind: check.photo, quad } : null);
+    const index = check ? this.photos().findIndex((photo) => photo.kind === check.photo) : -1;
+    if (index >= 0) this.photo.set(index);
   }
 
   protected tick(code: string, checked: boolean): void {
@@ -327,6 +348,9 @@ export class ReviewDetail {
         break;
       case 'rotate':
         viewer?.turn();
+        break;
+      case 'swap':
+        viewer?.swap();
         break;
       case 'reveal':
         void this.reveal();

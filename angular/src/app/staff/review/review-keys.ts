@@ -1,7 +1,7 @@
 export type ReviewCommand =
   | { readonly name: 'photo'; readonly index: number }
   | { readonly name: 'reason'; readonly index: number }
-  | { readonly name: 'rotate' | 'reveal' | 'zoomIn' | 'zoomOut' | 'fit' }
+  | { readonly name: 'rotate' | 'swap' | 'reveal' | 'zoomIn' | 'zoomOut' | 'fit' }
   | { readonly name: 'next' | 'previous' | 'approve' | 'reject' | 'checklist' | 'tickRest' | 'help' | 'close' };
 
 /** Where the reviewer is: letters mean reasons while the rejection panel is open. */
@@ -17,6 +17,7 @@ const VIEWER: Record<string, ReviewCommand> = {
   '3': { name: 'photo', index: 2 },
   r: { name: 'reveal' },
   t: { name: 'rotate' },
+  s: { name: 'swap' },
   '+': { name: 'zoomIn' },
   '=': { name: 'zoomIn' },
   '-': { name: 'zoomOut' },
@@ -33,7 +34,7 @@ const DESK: Record<string, ReviewCommand> = {
   '?': { name: 'help' },
 };
 
-/** A to Q: R and T keep their meaning, numbers and turning, in every context. */
+/** A to Q: R, S and T keep their meaning, numbers, original and turning, in every context. */
 export const REASON_KEYS = 'abcdefghijklmnopq'.split('');
 
 /** What a key press asks for, or null when it belongs to the browser or to a text field. */

@@ -57,7 +57,7 @@ export class Apply {
       case 'photos':
         return this.draft.photosAreComplete();
       case 'check':
-        return this.draft.photosAreConfirmed();
+        return this.draft.photosAreComplete() && this.draft.photosAreConfirmed();
       default:
         return this.isDone();
     }

@@ -43,7 +43,9 @@ export class Draft {
   readonly infoIsComplete = computed(
     () => !Object.keys(this.faults()).length && !this.serverProblems().some((p) => !p.field.startsWith('photos.')),
   );
-  readonly photosAreComplete = computed(() => (this.stored()?.photos.length ?? 0) === 3);
+  readonly photosAreTaken = computed(() => (this.stored()?.photos.length ?? 0) === 3);
+  readonly photosAreUsable = computed(() => this.stored()?.photos.every((photo) => photo.judgement.isUsable) ?? false);
+  readonly photosAreComplete = computed(() => this.photosAreTaken() && this.photosAreUsable());
   readonly photosAreConfirmed = computed(() => {
     const photos = this.stored()?.photos ?? [];
     return photos.length === 3 && photos.every((photo) => this.confirmed().has(photo.id));
@@ -126,6 +128,7 @@ export class Draft {
   photo(kind: string): PhotoDto | null {
     return this.stored()?.photos.find((photo) => photo.kind === kind) ?? null;
   }
+  /** Also for a photo that the server has judged anew. */
   photoArrived(photo: PhotoDto): void {
     this.stored.update((detail) => detail && { ...detail, photos: [...detail.photos.filter((p) => p.kind !== photo.kind), photo] });
     void this.refresh();

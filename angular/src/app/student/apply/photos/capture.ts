@@ -1,18 +1,24 @@
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input, OnInit, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, effect, inject, input, OnInit, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import { NzIconModule } from 'ng-zorro-antd/icon';
 import { PhotoKind } from '../../../api/models';
 import { TextOfPipe, TextPipe } from '../../../core/texts';
 import { PhotoViewer } from '../../../shared/photos/photo-viewer';
-import { CameraView } from './camera-view';
-import { CropView } from './crop-view';
+import { mapQuad, Quad } from '../../../shared/photos/quad';
+import { CameraView, Shot } from './camera-view';
+import { CornerView } from './corner-view';
+import { deliver, Taken } from './delivery';
+import { decode, encode, turned } from './drawing';
+import { flatSize, flatten } from './flatten';
 import { PhotoUploads } from './photo-uploads';
+import { pictureFrom } from './picture-file';
+import { survey } from './survey';
 
-/** For getting one picture: aim and release, or cut one from the album; look at it; take it or try again. */
+/** For getting one picture: aim and release, or choose one; mark its corners where need be; look at the document drawn flat; take it or try again. */
 @Component({
   selector: 'app-capture',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [NzIconModule, CameraView, CropView, PhotoViewer, TextPipe, TextOfPipe],
+  imports: [NzIconModule, CameraView, CornerView, PhotoViewer, TextPipe, TextOfPipe],
   template: `
     <section class="full" [attr.aria-label]="'common.photoKind' | tOf: kind()">
       <header>
@@ -22,15 +28,45 @@ import { PhotoUploads } from './photo-uploads';
         <b>{{ 'common.photoKind' | tOf: kind() }}</b>
         <span class="round"></span>
       </header>
-      @if (shotUrl(); as url) {
-        <app-photo-viewer [src]="url" [alt]="'common.photoKind' | tOf: kind()" />
-        <footer>
-          <p>{{ 'student.photo.reviewHint' | t }}</p>
-          <button type="button" class="ghost" (click)="again()" data-testid="retake">{{ 'student.photo.retake' | t }}</button>
-          <button type="button" class="solid" (click)="use()" data-testid="use-photo">{{ 'student.photo.use' | t }}</button>
-        </footer>
-      } @else if (file(); as chosen) {
-        <app-crop-view [file]="chosen" [kind]="kind()" (cropped)="show($event)" (other)="pick($event)" />
+      @if (failed()) {
+        <div class="failed" role="alert">
+          <p>{{ 'student.photo.unreadable' | t }}</p>
+          <label class="ghost">
+            {{ 'student.photo.otherPicture' | t }}
+            <input type="file" class="sr-only" accept="image/jpeg,image/png,image/webp" (change)="pickAgain($event)" />
+          </label>
+        </div>
+      } @else if (taken(); as t) {
+        @if (isMarking()) {
+          <app-corner-view
+            [picture]="t.picture"
+            [corners]="t.corners"
+            (cornersChange)="mark($event)"
+            [isFromAlbum]="!t.frame"
+            (turnAsked)="turn()"
+            (done)="isMarking.set(false)"
+            (other)="pick($event)"
+            (retake)="again()"
+          />
+        } @else {
+          @if (flatUrl(); as url) {
+            <app-photo-viewer [src]="url" [alt]="'common.photoKind' | tOf: kind()" />
+          } @else {
+            <p class="drawing" role="status">{{ 'student.photo.drawing' | t }}</p>
+          }
+          <footer>
+            <p>{{ 'student.photo.reviewHint' | t }}</p>
+            <button type="button" class="ghost" (click)="again()" data-testid="retake">{{ 'student.photo.retake' | t }}</button>
+            <button type="button" class="ghost" (click)="isMarking.set(true)" data-testid="mark-corners">
+              {{ 'student.photo.markCorners' | t }}
+            </button>
+            <button type="button" class="solid" (click)="use()" [disabled]="isBusy()" data-testid="use-photo">
+              {{ 'student.photo.use' | t }}
+            </button>
+          </footer>
+        }
+      } @else if (isOpening()) {
+        <p class="drawing" role="status">{{ 'common.state.loading' | t }}</p>
       } @else {
         <app-camera-view [kind]="kind()" (shot)="show($event)" (album)="pick($event)" />
       }
@@ -87,6 +123,29 @@ import { PhotoUploads } from './photo-uploads';
       font-size: 17px;
       cursor: pointer;
     }
+    .failed,
+    .drawing {
+      display: grid;
+      place-content: center;
+      gap: 16px;
+      margin: 0;
+      padding: 0 24px;
+      text-align: center;
+    }
+    label.ghost {
+      display: grid;
+      place-items: center;
+      padding: 0 24px;
+    }
+    label:focus-within {
+      outline: 2px solid #fff;
+    }
+    footer .solid {
+      grid-column: 1 / -1;
+    }
+    .solid:disabled {
+      opacity: 0.5;
+    }
     .solid {
       border-color: #fff;
       background: #fff;
@@ -103,44 +162,105 @@ export class Capture implements OnInit {
   readonly id = input.required<string>();
   private readonly uploads = inject(PhotoUploads);
   private readonly router = inject(Router);
-  private readonly shot = signal<Blob | null>(null);
-  protected readonly file = signal<File | null>(null);
-  protected readonly shotUrl = computed(() => {
-    const picture = this.shot();
-    return picture ? URL.createObjectURL(picture) : null;
-  });
+  protected readonly taken = signal<Taken | null>(null);
+  protected readonly flatUrl = signal<string | null>(null);
+  protected readonly isMarking = signal(false);
+  protected readonly isOpening = signal(false);
+  protected readonly isBusy = signal(false);
+  protected readonly failed = signal(false);
 
   constructor() {
+    effect((onCleanup) => {
+      const taken = this.taken();
+      if (!taken || this.isMarking()) {
+        return;
+      }
+      let stale = false;
+      onCleanup(() => {
+        stale = true;
+        untracked(() => this.forget());
+      });
+      void this.drawFlat(taken).then((url) => (stale ? URL.revokeObjectURL(url) : this.flatUrl.set(url)));
+    });
     inject(DestroyRef).onDestroy(() => this.forget());
   }
 
   ngOnInit(): void {
-    this.file.set(this.uploads.chosen());
+    const file = this.uploads.chosen();
     this.uploads.chosen.set(null);
+    if (file) {
+      void this.pick(file);
+    }
   }
 
-  protected pick(file: File): void {
-    this.file.set(file);
+  protected show({ picture, frame }: Shot): void {
+    this.take(picture, frame);
   }
-  protected show(picture: Blob): void {
-    this.shot.set(picture);
+
+  protected async pick(file: File): Promise<void> {
+    this.failed.set(false);
+    this.taken.set(null);
+    this.isOpening.set(true);
+    try {
+      this.take(await decode(file), null);
+      this.isMarking.set(true);
+    } catch {
+      this.failed.set(true);
+    } finally {
+      this.isOpening.set(false);
+    }
   }
+  protected pickAgain(event: Event): void {
+    const file = pictureFrom(event);
+    if (file) {
+      void this.pick(file);
+    }
+  }
+
+  protected mark(corners: Quad): void {
+    this.taken.update((taken) => taken && { ...taken, corners, isCertain: true });
+  }
+
+  /** The corners go round with the picture: what was lower left is upper left. */
+  protected turn(): void {
+    const round = ([a, b, c, d]: Quad) => mapQuad([d, a, b, c], ({ x, y }) => ({ x: 1 - y, y: x }));
+    this.taken.update((t) => t && { ...t, picture: turned(t.picture), frame: t.frame && round(t.frame), corners: round(t.corners) });
+  }
+
   protected again(): void {
-    this.forget();
-    this.shot.set(null);
+    this.taken.set(null);
+    this.isMarking.set(false);
   }
-  protected use(): void {
-    this.uploads.start(this.kind(), this.shot()!);
+
+  protected async use(): Promise<void> {
+    const taken = this.taken();
+    if (!taken || this.isBusy()) {
+      return;
+    }
+    this.isBusy.set(true);
+    const { picture, place } = await deliver(taken);
+    this.uploads.start(this.kind(), picture, place);
     this.leave();
   }
   protected leave(): void {
     void this.router.navigate(['/apply', this.id(), 'photos'], { replaceUrl: true });
   }
 
+  private take(picture: HTMLCanvasElement, frame: Quad | null): void {
+    const { corners, isSure } = survey(picture, this.kind(), frame);
+    this.taken.set({ picture, frame, corners, isCertain: isSure });
+  }
+
+  private async drawFlat({ picture, corners }: Taken): Promise<string> {
+    const flat = await flatten(picture, corners, flatSize(this.kind(), corners, picture));
+    return URL.createObjectURL(await encode(flat));
+  }
+
   private forget(): void {
-    const url = this.shotUrl();
+    const url = this.flatUrl();
     if (url) {
       URL.revokeObjectURL(url);
+      this.flatUrl.set(null);
     }
   }
 }

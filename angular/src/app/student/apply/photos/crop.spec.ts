@@ -1,4 +1,4 @@
-import { aspects, dragCorner, frameOn, largestOf, moveRect, placeBehind, scaledTo, shapeIn, sourceUnder } from './crop';
+import { aspects, frameOn, placeBehind, scaledTo, shareOf, sourceUnder, withMargin } from './crop';
 
 describe('crop arithmetic', () => {
   const phone = { width: 390, height: 780 };
@@ -42,25 +42,17 @@ describe('crop arithmetic', () => {
     expect(scaledTo({ width: 640, height: 480 })).toEqual({ width: 640, height: 480 });
   });
 
-  it('moves a corner within the picture, keeping the opposite one', () => {
-    const rect = { x: 0.2, y: 0.2, width: 0.6, height: 0.6 };
-    const moved = dragCorner(rect, 'nw', -0.5, 0.1, null);
-    expect(moved.x).toBeCloseTo(0);
-    expect(moved.x + moved.width).toBeCloseTo(0.8);
-    expect(moved.y).toBeCloseTo(0.3);
-    expect(dragCorner(rect, 'se', -2, -2, null).width).toBeCloseTo(0.08);
+  it('tells where the frame lies in the picture cut out around it', () => {
+    const shown = { x: 0, y: 0, width: 400, height: 800 };
+    const camera = { width: 1600, height: 3200 };
+    const frame = { x: 50, y: 200, width: 300, height: 200 };
+    const share = shareOf(sourceUnder(frame, shown, camera, 0), sourceUnder(frame, shown, camera));
+    expect(share.x).toBeCloseTo(0.08 / 1.16);
+    expect(share.width).toBeCloseTo(1 / 1.16);
   });
 
-  it('keeps the shape when asked', () => {
-    const picture = { width: 3000, height: 4000 };
-    const shape = shapeIn(aspects.IdBack, picture);
-    const moved = dragCorner({ x: 0.1, y: 0.1, width: 0.5, height: 0.5 / shape }, 'se', 0.2, 0, shape);
-    expect((moved.width * picture.width) / (moved.height * picture.height)).toBeCloseTo(aspects.IdBack, 5);
-    const largest = largestOf(aspects.Certificate, picture);
-    expect((largest.width * picture.width) / (largest.height * picture.height)).toBeCloseTo(aspects.Certificate, 5);
-  });
-
-  it('keeps a moved rectangle inside', () => {
-    expect(moveRect({ x: 0.5, y: 0.5, width: 0.4, height: 0.4 }, 1, -1)).toEqual({ x: 0.6, y: 0, width: 0.4, height: 0.4 });
+  it('leaves a margin, but not beyond the picture', () => {
+    const cut = withMargin({ x: 10, y: 100, width: 100, height: 100 }, 0.2, { width: 300, height: 210 });
+    expect(cut).toEqual({ x: 0, y: 80, width: 130, height: 130 });
   });
 });

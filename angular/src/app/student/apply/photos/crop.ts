@@ -20,7 +20,8 @@ export function frameOn(stage: Size, aspect: number, margin = 0.06, below = 190,
 }
 
 const enoughPixels = 1200;
-const around = 0.08;
+/** The server finds the document's edges only when there is something around them. */
+export const around = 0.08;
 
 /** Where to show the camera's picture: it fills the stage, unless the framed part would then have too few pixels; then it shrinks, down to the frame. */
 export function placeBehind(frame: Rect, stage: Size, picture: Size): Rect {
@@ -34,7 +35,7 @@ export function placeBehind(frame: Rect, stage: Size, picture: Size): Rect {
 }
 
 /** The framed part in the camera's own pixels; a little is left around it. */
-export function sourceUnder(frame: Rect, shown: Rect, picture: Size, pad = 0.03): Rect {
+export function sourceUnder(frame: Rect, shown: Rect, picture: Size, pad = around): Rect {
   const scale = shown.width / picture.width;
   const padX = frame.width * pad;
   const padY = frame.height * pad;
@@ -66,44 +67,18 @@ export function scaledTo(size: Size, longest = longestSide): Size {
   return { width: Math.max(1, Math.round(size.width * factor)), height: Math.max(1, Math.round(size.height * factor)) };
 }
 
-export type Corner = 'nw' | 'ne' | 'sw' | 'se';
-const least = 0.08;
-
-/** Moves one corner of a rectangle given in parts of the picture; with a shape, the other side follows. */
-export function dragCorner(rect: Rect, corner: Corner, dx: number, dy: number, shape: number | null): Rect {
-  const west = corner.endsWith('w');
-  const north = corner.startsWith('n');
-  const fixedX = west ? rect.x + rect.width : rect.x;
-  const fixedY = north ? rect.y + rect.height : rect.y;
-  const roomX = west ? fixedX : 1 - fixedX;
-  const roomY = north ? fixedY : 1 - fixedY;
-  let width = clamp(rect.width + (west ? -dx : dx), least, roomX);
-  let height = clamp(rect.height + (north ? -dy : dy), least, roomY);
-  if (shape) {
-    height = Math.min(width / shape, roomY);
-    width = height * shape;
-  }
-  return { x: west ? fixedX - width : fixedX, y: north ? fixedY - height : fixedY, width, height };
+/** A rectangle in parts of another that lies around it. */
+export function shareOf(inner: Rect, outer: Rect): Rect {
+  return {
+    x: (inner.x - outer.x) / outer.width,
+    y: (inner.y - outer.y) / outer.height,
+    width: inner.width / outer.width,
+    height: inner.height / outer.height,
+  };
 }
 
-export function moveRect(rect: Rect, dx: number, dy: number): Rect {
-  return { ...rect, x: clamp(rect.x + dx, 0, 1 - rect.width), y: clamp(rect.y + dy, 0, 1 - rect.height) };
-}
-
-/** The largest rectangle of a shape (width to height, in pixels) in the middle, in parts of the picture. */
-export function largestOf(aspect: number, picture: Size, share = 0.92): Rect {
-  const shape = shapeIn(aspect, picture);
-  const width = shape >= 1 ? share : Math.min(share, share * shape);
-  const height = Math.min(width / shape, share);
-  const fitted = height * shape;
-  return { x: (1 - fitted) / 2, y: (1 - height) / 2, width: fitted, height };
-}
-
-/** An aspect in pixels, expressed in parts of a picture that is not square. */
-export function shapeIn(aspect: number, picture: Size): number {
-  return (aspect * picture.height) / picture.width;
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(Math.max(value, low), Math.max(low, high));
+/** A rectangle with so much around it, in parts of its own size, but not beyond the picture. */
+export function withMargin(rect: Rect, margin: number, picture: Size): Rect {
+  const [dx, dy] = [rect.width * margin, rect.height * margin];
+  return within({ x: rect.x - dx, y: rect.y - dy, width: rect.width + 2 * dx, height: rect.height + 2 * dy }, picture);
 }

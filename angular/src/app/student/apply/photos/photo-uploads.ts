@@ -1,18 +1,24 @@
 import { HttpEventType } from '@angular/common/http';
-import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import { computed, DestroyRef, DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import { Subscription } from 'rxjs';
 import { ApplicationsApi } from '../../../api/applications-api';
-import { PhotoKind } from '../../../api/models';
+import { PhotoDto, PhotoKind, PhotoPlace } from '../../../api/models';
+import { Announcer } from '../../../core/announcer';
 import { messageOf, Problem } from '../../../core/problem';
 import { Texts } from '../../../core/texts';
 import { Consent } from '../../privacy/consent';
 import { Draft } from '../draft/draft';
 
 export interface Upload {
-  picture: Blob;
-  url: string;
-  progress: number;
-  error: string | null;
+  readonly picture: Blob;
+  readonly place: PhotoPlace;
+  readonly url: string;
+  /** What lay in the slot before: whatever else lies there later is this picture. */
+  readonly before: string | null;
+  readonly progress: number;
+  readonly error: string | null;
+  /** The connection broke: the answer may have been lost, and not the picture. */
+  readonly isCutOff: boolean;
 }
 
 /** For pictures on their way: a taken picture stays here until the server has it, so no failure loses it. */
@@ -21,31 +27,48 @@ export class PhotoUploads {
   private readonly api = inject(ApplicationsApi);
   private readonly draft = inject(Draft);
   private readonly consent = inject(Consent);
+  private readonly announcer = inject(Announcer);
   private readonly texts = inject(Texts);
   private readonly uploads = signal<Partial<Record<PhotoKind, Upload>>>({});
   private readonly running = new Map<PhotoKind, Subscription>();
-  /** A file chosen from the album, on its way to the crop page. */
+  /** A file chosen from the album, on its way to the page of its corners. */
   readonly chosen = signal<File | null>(null);
   readonly isBusy = computed(() => Object.values(this.uploads()).some((upload) => upload && !upload.error));
   readonly hasFailed = computed(() => Object.values(this.uploads()).some((upload) => upload?.error));
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => Object.values(this.uploads()).forEach((upload) => URL.revokeObjectURL(upload.url)));
+    const window = inject(DOCUMENT).defaultView;
+    const online = () => Object.entries(this.uploads()).forEach(([kind, upload]) => upload.isCutOff && this.retry(kind as PhotoKind));
+    window?.addEventListener('online', online);
+    inject(DestroyRef).onDestroy(() => {
+      window?.removeEventListener('online', online);
+      Object.values(this.uploads()).forEach((upload) => URL.revokeObjectURL(upload.url));
+    });
   }
 
   of(kind: PhotoKind): Upload | null {
     return this.uploads()[kind] ?? null;
   }
 
-  start(kind: PhotoKind, picture: Blob): void {
+  start(kind: PhotoKind, picture: Blob, place: PhotoPlace): void {
     this.cancel(kind);
-    this.set(kind, { picture, url: URL.createObjectURL(picture), progress: 0, error: null });
+    const before = this.draft.photo(kind)?.id ?? null;
+    this.set(kind, { picture, place, url: URL.createObjectURL(picture), before, progress: 0, error: null, isCutOff: false });
     this.send(kind);
   }
 
+  /** After a broken connection the slot is looked at first, so that no picture arrives, and is judged, twice. */
   retry(kind: PhotoKind): void {
-    this.patch(kind, { progress: 0, error: null });
-    this.send(kind);
+    const upload = this.of(kind);
+    if (!upload?.error) {
+      return; // it is on its way already
+    }
+    this.patch(kind, { progress: 0, error: null, isCutOff: false });
+    if (upload.isCutOff) {
+      this.look(kind, upload.before);
+    } else {
+      this.send(kind);
+    }
   }
 
   cancel(kind: PhotoKind): void {
@@ -58,26 +81,50 @@ export class PhotoUploads {
     }
   }
 
+  private look(kind: PhotoKind, before: string | null): void {
+    const subscription = this.api.get(this.draft.detail()!.id).subscribe({
+      next: (detail) => {
+        const photo = detail.photos.find((p) => p.kind === kind);
+        if (photo && photo.id !== before) {
+          this.arrived(kind, photo);
+        } else {
+          this.send(kind);
+        }
+      },
+      error: (error: unknown) => this.fail(kind, error),
+    });
+    this.running.set(kind, subscription);
+  }
+
   private send(kind: PhotoKind): void {
-    const id = this.draft.detail()!.id;
-    const subscription = this.api.uploadPhoto(id, kind, this.of(kind)!.picture).subscribe({
+    const { picture, place } = this.of(kind)!;
+    const subscription = this.api.uploadPhoto(this.draft.detail()!.id, kind, picture, place).subscribe({
       next: (event) => {
         if (event.type === HttpEventType.UploadProgress) {
           this.patch(kind, { progress: Math.round((100 * event.loaded) / (event.total || event.loaded || 1)) });
         } else if (event.type === HttpEventType.Response && event.body) {
-          this.draft.photoArrived(event.body);
-          this.cancel(kind);
+          this.arrived(kind, event.body);
         }
       },
-      error: (error: unknown) => {
-        this.patch(kind, { error: messageOf(error, this.texts) });
-        if (error instanceof Problem && error.code === 'Applications:ConsentNeeded') {
-          // Reworded meanwhile: the sheet comes up, and the picture waits here for another try.
-          this.consent.reload();
-        }
-      },
+      error: (error: unknown) => this.fail(kind, error),
     });
     this.running.set(kind, subscription);
+  }
+
+  private arrived(kind: PhotoKind, photo: PhotoDto): void {
+    this.draft.photoArrived(photo);
+    this.cancel(kind);
+    const [worst] = photo.judgement.causes;
+    this.announcer.say(worst?.text ?? this.texts.t('student.photo.stored'));
+  }
+
+  private fail(kind: PhotoKind, error: unknown): void {
+    const problem = error instanceof Problem ? error : null;
+    this.patch(kind, { error: messageOf(error, this.texts), isCutOff: problem?.isOffline ?? false });
+    if (problem?.code === 'Applications:ConsentNeeded') {
+      // Reworded meanwhile: the sheet comes up, and the picture waits here for another try.
+      this.consent.reload();
+    }
   }
 
   private patch(kind: PhotoKind, change: Partial<Upload>): void {

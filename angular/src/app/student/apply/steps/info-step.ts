@@ -7,8 +7,11 @@ import { ApplicationField, CertificateLevel, CertificateTypeOption } from '../..
 import { inShanghai } from '../../../core/shanghai-time';
 import { TextOfPipe, TextPipe } from '../../../core/texts';
 import { foldCode } from '../../../shared/rules/id-number';
+import { ReadingsWatch } from '../../../shared/photos/readings-watch';
 import { CertificateSheet } from '../certificate-sheet';
 import { Draft } from '../draft/draft';
+import { ReadingNote } from '../readings/reading-note';
+import { TypedReadings } from '../readings/typed-readings';
 
 const order: ApplicationField[] = [
   'idNumber',
@@ -26,7 +29,8 @@ const order: ApplicationField[] = [
 @Component({
   selector: 'app-info-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [NzButtonModule, NzIconModule, NzInputModule, CertificateSheet, TextPipe, TextOfPipe],
+  imports: [NzButtonModule, NzIconModule, NzInputModule, CertificateSheet, ReadingNote, TextPipe, TextOfPipe],
+  providers: [ReadingsWatch, TypedReadings],
   templateUrl: './info-step.html',
   styleUrls: ['./step.less', './info-step.less'],
 })
@@ -40,6 +44,10 @@ export class InfoStep {
   protected readonly options = computed(() => this.draft.options()!);
   protected readonly today = inShanghai(Date.now(), 'day');
   protected readonly remarkLength = computed(() => this.values().remark?.length ?? 0);
+
+  constructor() {
+    void inject(TypedReadings).start();
+  }
 
   protected text(field: 'idNumber' | 'phone' | 'certificateNumber', event: Event): void {
     this.draft.edit({ [field]: (event.target as HTMLInputElement).value || null });

@@ -6,13 +6,16 @@ import { firstValueFrom } from 'rxjs';
 import { ApplicationsApi } from '../../../api/applications-api';
 import { Problem, messageOf } from '../../../core/problem';
 import { TextOfPipe, TextPipe, Texts } from '../../../core/texts';
+import { ReadingsWatch } from '../../../shared/photos/readings-watch';
 import { Draft } from '../draft/draft';
+import { TypedReadings } from '../readings/typed-readings';
 
 /** For step four: the declaration, and the one button that hands the application in. */
 @Component({
   selector: 'app-submit-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [RouterLink, NzButtonModule, NzIconModule, TextPipe, TextOfPipe],
+  providers: [ReadingsWatch, TypedReadings],
   templateUrl: './submit-step.html',
   styleUrls: ['./step.less', './submit-step.less'],
 })
@@ -24,20 +27,28 @@ export class SubmitStep {
   /** One key per attempt: when the answer is lost on the way, the same attempt is asked about again, not made twice. */
   private attempt = crypto.randomUUID();
   protected readonly draft = inject(Draft);
+  protected readonly readings = inject(TypedReadings);
   protected readonly declaration = computed(() => this.draft.options()!.declaration);
   protected readonly notes = ['truth', 'photos', 'time', 'locked', 'phone'] as const;
   protected readonly accepted = signal(false);
   protected readonly isBusy = signal(false);
   protected readonly errors = signal<string[]>([]);
-  protected readonly open = computed(() =>
+  protected readonly open = computed<'info' | 'photos' | 'poor' | 'confirm' | null>(() =>
     !this.draft.infoIsComplete()
       ? 'info'
-      : !this.draft.photosAreComplete()
+      : !this.draft.photosAreTaken()
         ? 'photos'
-        : !this.draft.photosAreConfirmed()
-          ? 'confirm'
-          : null,
+        : !this.draft.photosAreUsable()
+          ? 'poor'
+          : !this.draft.photosAreConfirmed()
+            ? 'confirm'
+            : null,
   );
+  protected readonly where = { info: 'info', photos: 'photos', poor: 'photos', confirm: 'check' } as const;
+
+  constructor() {
+    void this.readings.start();
+  }
 
   protected async submit(): Promise<void> {
     if (this.isBusy() || this.open() || !this.accepted()) {
