@@ -49,7 +49,7 @@ if step build-server one 600 "Build of the solution" build_dotnet Exemption.sln;
     scratch="$TMPDIR"
     export TMPDIR
   fi
-  dotnet_tests=(dotnet test test/Exemption.Tests/Exemption.Tests.csproj -c Release --no-build)
+  dotnet_tests=(dotnet test test/Exemption.Tests/Exemption.Tests.csproj -c Release --no-build --results-directory "$logs/durations" --logger trx)
   step tests-sqlite dotnet 720 ".NET tests on SQLite" "${dotnet_tests[@]}"
   if ! $fast; then
     if [ -n "$given_mysql" ]; then export EXEMPTION_TEST_MYSQL="$given_mysql"; else here mariadb "A private MariaDB" start_mariadb; fi
@@ -64,7 +64,9 @@ if step build-server one 600 "Build of the solution" build_dotnet Exemption.sln;
 fi
 
 if packages_are_current || step npm-ci none 300 "Front-end packages" install_web_packages; then
-  step dependencies one 60 "Dependencies and their licences" node .ci/dependencies.mjs --check
+  # The mutation run's project is no part of the ordinary build, and so not of its restore.
+  check_dependencies() { dotnet restore test/faults/mutation/tests -v q && node .ci/dependencies.mjs --check; }
+  step dependencies one 120 "Dependencies and their licences" check_dependencies
   npm_run() { (cd angular && npm run --silent "$@"); }
   step lint-web one 300 "Lint of the pages" npm_run lint
   step format-web one 120 "Format of the pages" npm_run format:check

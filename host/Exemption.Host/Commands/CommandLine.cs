@@ -3,7 +3,7 @@ namespace Exemption.Host.Commands;
 /// <summary>Finds the command that the first words name, takes its options apart and runs it. No command = the server.</summary>
 internal static class CommandLine
 {
-    public static IReadOnlyList<ICommand> All { get; } = [new AuditVerify(), new BackupCommand(), new RestoreCommand(), new KeysNew(), new KeysStatus(), new KeysRewrap(), new KeysRetire()];
+    public static IReadOnlyList<ICommand> All { get; } = [new AuditVerify(), new BackupCommand(), new RestoreCommand(), new KeysNew(), new KeysStatus(), new KeysRewrap(), new KeysRetire(), new PhotosReadAgain()];
 
     /// <summary>A plain word calls a command; anything with dashes or a value is a setting of the server.</summary>
     public static bool IsCommand(string[] args) => args is [[>= 'a' and <= 'z', ..] first, ..] && first.All(c => char.IsAsciiLetterLower(c) || c == '-');

@@ -275,6 +275,18 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Property<int>("Bytes")
                         .HasColumnType("int");
 
+                    b.Property<string>("Corners")
+                        .HasMaxLength(120)
+                        .HasColumnType("varchar(120)");
+
+                    b.Property<int>("FailuresBefore")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
                     b.Property<byte[]>("FullKey")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -283,12 +295,49 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Property<int>("Height")
                         .HasColumnType("int");
 
+                    b.Property<int>("JudgedBy")
+                        .HasColumnType("int");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("varchar(32)");
 
+                    b.Property<string>("Measures")
+                        .HasMaxLength(600)
+                        .HasColumnType("varchar(600)");
+
+                    b.Property<byte[]>("OptimisedKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("varbinary(128)");
+
+                    b.Property<int>("QuarterTurns")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("ReadingKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("varbinary(128)");
+
+                    b.Property<string>("ReadingModel")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<int>("ReadingSlot")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ReadingState")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
                     b.Property<DateTime?>("ReplacedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("SeenAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<DateTime?>("SentOnAt")
                         .HasColumnType("datetime(6)");
 
                     b.Property<byte[]>("Sha256")
@@ -679,6 +728,38 @@ namespace Exemption.Migrations.MySql.Migrations
                         .IsUnique();
 
                     b.ToTable("app_PhotoConsent");
+                });
+
+            modelBuilder.Entity("Exemption.Applications.Domain.PhotoThresholdSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<string>("Certificate")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("app_PhotoThresholdSet");
                 });
 
             modelBuilder.Entity("Exemption.Applications.Domain.SiteTexts", b =>

@@ -55,7 +55,13 @@ public sealed record StudentRef(Guid Id, string Name, string AdmissionTicketNumb
 
 public sealed record CourseDto(string Code, string Name, decimal Credits);
 
-public sealed record PhotoDto(Guid Id, PhotoKind Kind, int Width, int Height, int Bytes, DateTime UploadedAt);
+/// <summary>A photograph in its slot; the pictures themselves are behind <c>/api/applications/{id}/photos/{photoId}</c>.</summary>
+/// <param name="Width">Of the original, in pixels.</param>
+/// <param name="Height">Of the original, in pixels.</param>
+/// <param name="Bytes">Of the original.</param>
+/// <param name="IsOptimised">The document was found, and there is a picture of it alone, drawn flat and enhanced.</param>
+/// <param name="Corners">Where it lies in the original: eight shares of width and height, x before y, clockwise from the upper left.</param>
+public sealed record PhotoDto(Guid Id, PhotoKind Kind, int Width, int Height, int Bytes, DateTime UploadedAt, bool IsOptimised, string? Corners, PhotoJudgementDto Judgement);
 
 /// <summary>A coded reason with its text in the viewer's language.</summary>
 public sealed record ReasonDto(string Code, string Text);

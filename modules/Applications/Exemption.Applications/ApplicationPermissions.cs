@@ -10,6 +10,9 @@ internal static class ApplicationPermissions
     public const string Retention = "Applications.Retention";
     public const string Texts = "Applications.Texts";
 
+    /// <summary>What is good enough in a photograph.</summary>
+    public const string PhotoThresholds = "Applications.PhotoThresholds";
+
     /// <summary>Of module Review, which grants them; here they only tell in which capacity somebody looks at a photograph.</summary>
     public const string ReviewCenter = "Review.Center";
     public const string ReviewUniversity = "Review.University";

@@ -9,6 +9,7 @@ using Exemption.Framework.Privacy;
 using Exemption.Framework.Retention;
 using Exemption.Framework.Security;
 using Exemption.Framework.Seeding;
+using Exemption.Imaging;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +27,7 @@ public sealed class ApplicationsModule : AppModule
         new(ApplicationPermissions.Windows, Side.Host, RoleNames.HostAdmin, RoleNames.UniversityReviewer),
         new(ApplicationPermissions.Texts, Side.Host, RoleNames.HostAdmin, RoleNames.UniversityReviewer),
         new(ApplicationPermissions.Retention, Side.Host, RoleNames.HostAdmin),
+        new(ApplicationPermissions.PhotoThresholds, Side.Host, RoleNames.HostAdmin),
     ];
 
     public override IReadOnlyList<SensitiveColumn> SensitiveColumns =>
@@ -34,12 +36,20 @@ public sealed class ApplicationsModule : AppModule
         new(typeof(ExemptionApplication), nameof(ExemptionApplication.PhoneCipher), SensitiveFields.PhoneColumn) { IndexProperty = nameof(ExemptionApplication.PhoneIndex) },
         FileKey(nameof(DocumentPhoto.FullKey), PhotoVariant.Full),
         FileKey(nameof(DocumentPhoto.ThumbnailKey), PhotoVariant.Thumbnail),
+        FileKey(nameof(DocumentPhoto.OptimisedKey), PhotoVariant.Optimised),
+        FileKey(nameof(DocumentPhoto.ReadingKey), PhotoVariant.Reading),
     ];
 
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         NativeMemory.GiveBack();
+        services.AddSingleton<PhotoWorkers>();
         services.AddSingleton<PhotoPipeline>();
+        services.AddSingleton<PhotoReader>();
+        services.AddScoped<PhotoShapes>();
+        services.AddScoped<ReadingChecks>();
+        services.AddScoped<RecordViewer>();
+        services.AddScoped<IPhotoRereading, PhotoRereading>();
         services.AddSingleton<Watermark>();
         services.AddSingleton<PhotoStore>();
         services.AddSingleton<SensitiveFields>();

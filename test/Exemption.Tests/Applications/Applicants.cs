@@ -77,11 +77,20 @@ internal static class Applicants
         return await student.ReadAsync(id);
     }
 
-    public static Task<HttpResponseMessage> UploadAsync(this Student student, Guid id, string kind, byte[] file, string field = "file")
+    public static Task<HttpResponseMessage> UploadAsync(this Student student, Guid id, string kind, byte[] file, string field = "file", string query = "")
     {
         var part = new ByteArrayContent(file);
         part.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
-        return student.Client.PutAsync(new Uri($"/api/applications/mine/{id}/photos/{kind}", UriKind.Relative), new MultipartFormDataContent { { part, field, "photo.jpg" } });
+        return student.Client.PutAsync(new Uri($"/api/applications/mine/{id}/photos/{kind}{query}", UriKind.Relative), new MultipartFormDataContent { { part, field, "photo.jpg" } });
+    }
+
+    /// <summary>A table without a document.</summary>
+    public static byte[] EmptyTable()
+    {
+        using var bitmap = new SKBitmap(1200, 800);
+        bitmap.Erase(new SKColor(96, 84, 70));
+        using var data = bitmap.Encode(SKEncodedImageFormat.Jpeg, 85);
+        return data.ToArray();
     }
 
     public static Task<JsonElement> ReadAsync(this Student student, Guid id) => student.Client.GetJsonAsync($"/api/applications/mine/{id}");
@@ -116,11 +125,25 @@ internal static class Applicants
 
     public static int Version(this JsonElement application) => application.GetProperty("version").GetInt32();
 
-    public static byte[] Draw(SKColor color, int width = 1000, int height = 640)
+    /// <summary>A card with lines of print, on a dark table: good enough for the judge, and small. Two colours are two pictures.</summary>
+    public static byte[] Draw(SKColor color, int width = 1200, int height = 800)
     {
         using var bitmap = new SKBitmap(width, height);
-        bitmap.Erase(color);
-        using var data = bitmap.Encode(SKEncodedImageFormat.Jpeg, 80);
+        using var canvas = new SKCanvas(bitmap);
+        canvas.Clear(new SKColor(60, 50, 45));
+        var card = SKRect.Create(width * 0.1f, (height - (width * 0.8f / 1.586f)) / 2, width * 0.8f, width * 0.8f / 1.586f);
+        using var paper = new SKPaint { Color = color, IsAntialias = true };
+        using var ink = new SKPaint { Color = new SKColor(30, 30, 30) };
+        canvas.DrawRoundRect(card, card.Width * 0.03f, card.Width * 0.03f, paper);
+        for (var line = 1; line < 9; line++)
+        {
+            for (var word = 1; word < 40; word += 1 + (word * line % 3))
+            {
+                canvas.DrawRect(card.Left + (card.Width * word / 42), card.Top + (card.Height * line / 10), card.Width / 70, card.Height / 18, ink);
+            }
+        }
+
+        using var data = bitmap.Encode(SKEncodedImageFormat.Jpeg, 85);
         return data.ToArray();
     }
 }

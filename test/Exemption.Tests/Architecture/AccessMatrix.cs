@@ -63,6 +63,7 @@ internal static class AccessMatrix
 {
     private static readonly object Stale = new { version = 999 };
     private static readonly object AnyConsent = new { purpose = "x", data = "x", viewers = "x", retention = "x", withdrawal = "x" };
+    private static readonly object Thresholds = new { number = 999, card = new { }, certificate = new { } };
     private static readonly object Reveal = new { fields = new[] { "phone" }, reason = "CompareDocument" };
 
     public static IReadOnlyList<Row> Rows { get; } =
@@ -76,12 +77,15 @@ internal static class AccessMatrix
         new("GET /api/applications/mine/{id}", Students, Draft),
         new("PUT /api/applications/mine/{id}", Students, Draft, Stale),
         new("PUT /api/applications/mine/{id}/photos/{kind}", Students, Draft),
+        new("POST /api/applications/mine/{id}/photos/{kind}/send-on", Students, Draft),
         new("POST /api/applications/mine/{id}/submit", Students, Draft, new { version = 999, declarationVersion = "1", photosConfirmed = true, declarationAccepted = true }),
         new("POST /api/applications/mine/{id}/recall", Students, Submitted, Stale),
         new("POST /api/applications/mine/{id}/withdraw", Students, Submitted, new { version = 999, reason = "x" }),
         new("GET /api/applications/photo-consent", Students),
         new("POST /api/applications/photo-consent", Students, Body: Stale),
+        new("GET /api/applications/{id}/readings", SignedIn, Submitted) { Reach = Owner | CenterAdmin | Reviewer },
         new("GET /api/applications/{id}/photos/{photoId}/full", SignedIn, Photo) { Reach = Owner | CenterAdmin | Reviewer },
+        new("GET /api/applications/{id}/photos/{photoId}/optimised", SignedIn, Photo) { Reach = Owner | CenterAdmin | Reviewer },
         new("GET /api/applications/{id}/photos/{photoId}/thumbnail", SignedIn, Photo) { Reach = Owner | CenterAdmin | Reviewer },
 
         // The centre's desk
@@ -145,6 +149,9 @@ internal static class AccessMatrix
         new("GET /api/catalogue/certificate-types", University),
         new("POST /api/catalogue/certificate-types", University, Body: new { }),
         new("PUT /api/catalogue/certificate-types/{id}", University, CertificateType, new { version = 999, code = "X-1", name = "x", issuer = "x", hasExpiry = false, isActive = true, levels = Array.Empty<object>() }),
+        new("GET /api/catalogue/photo-thresholds", HostAdmin),
+        new("PUT /api/catalogue/photo-thresholds", HostAdmin, Body: Thresholds),
+        new("POST /api/catalogue/photo-thresholds/effect", HostAdmin, Body: Thresholds),
         new("GET /api/catalogue/windows", University),
         new("POST /api/catalogue/windows", University, Body: new { }),
         new("PUT /api/catalogue/windows/{id}", University, Window, new { version = 999, name = "x", opensAt = "2026-01-01T00:00:00Z", closesAt = "2026-02-01T00:00:00Z", correctionGraceDays = 7 }),

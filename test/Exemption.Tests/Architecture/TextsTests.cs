@@ -28,7 +28,8 @@ public sealed partial class TextsTests
     [Fact]
     public void No_Chinese_stands_in_a_string_of_the_code()
     {
-        var found = from file in Repository.SourceFiles()
+        // What is printed on documents is what the reader looks for, and no text that anybody is shown.
+        var found = from file in Repository.SourceFiles().Where(f => !f.Contains("/Exemption.Applications.Reading/", StringComparison.Ordinal))
                     from line in File.ReadLines(file)
                     let code = line.Split("//")[0]
                     where ChineseString().IsMatch(code)

@@ -111,7 +111,7 @@ public sealed class CanaryTests(CanaryHost host) : IClassFixture<CanaryHost>
         await student.Client.PutJsonAsync($"/api/applications/mine/{draft.Id()}", input);
         foreach (var kind in new[] { "IdFront", "IdBack", "Certificate" })
         {
-            var picture = PictureFiles.WithSegment(PictureFiles.WithExif(PictureFiles.Jpeg(), 1), 0xFE, Encoding.ASCII.GetBytes(_marks["EXIF"]));
+            var picture = PictureFiles.WithSegment(PictureFiles.WithExif(Applicants.Picture, 1), 0xFE, Encoding.ASCII.GetBytes(_marks["EXIF"]));
             await OkAsync(UploadAsync(student, draft.Id(), kind, picture));
         }
 

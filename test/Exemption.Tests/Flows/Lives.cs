@@ -39,11 +39,11 @@ internal static class Lives
 
     private static async Task<bool> HasFileAsync(IBlobContainer blobs, Guid photo)
     {
-        foreach (var variant in Enum.GetValues<PhotoVariant>())
+        foreach (var name in DocumentPhoto.BlobNames(photo))
         {
             try
             {
-                await blobs.ReadAsync(DocumentPhoto.BlobName(photo, variant), default);
+                await blobs.ReadAsync(name, default);
                 return true;
             }
             catch (FileNotFoundException)

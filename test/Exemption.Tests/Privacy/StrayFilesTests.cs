@@ -6,6 +6,7 @@ using Exemption.Framework.Blobs;
 using Exemption.Framework.Retention;
 using Exemption.Tests.Applications;
 using Exemption.Tests.Flows;
+using Exemption.Tests.Applications.Imaging;
 using Exemption.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,10 +34,10 @@ public sealed class StrayFilesTests
         Age(host, TimeSpan.FromHours(23), [young]);
         var (oldHalf, youngHalf) = (Half(host, old, TimeSpan.FromHours(25)), Half(host, young, TimeSpan.FromHours(23)));
 
-        (await host.PurgeAsync())[Kind].ShouldBe(3, "two sizes, and half a file");
+        (await host.PurgeAsync())[Kind].ShouldBe(4, "original, thumbnail, optimised picture, and half a file");
         (await host.HasFilesAsync([old, young, replaced])).ShouldBe([false, true, true], "the job for the replaced one waits for its day");
         (File.Exists(oldHalf), File.Exists(youngHalf)).ShouldBe((false, true));
-        (await host.PurgeAsync(onTheNextDay: true))[Kind].ShouldBe(3);
+        (await host.PurgeAsync(onTheNextDay: true))[Kind].ShouldBe(4);
         (await host.HasFilesAsync([young, replaced])).ShouldBe([false, false]);
         (await host.HasFilesAsync(named)).ShouldAllBe(there => there);
         (await host.PurgeAsync(onTheNextDay: true)).ShouldNotContainKey(Kind);
@@ -65,7 +66,7 @@ public sealed class StrayFilesTests
     private static async Task<Guid> BreakOffAsync(ReviewHost host, Guid application)
     {
         var picture = await host.Services.GetRequiredService<PhotoPipeline>().ProcessAsync(Applicants.Draw(SkiaSharp.SKColors.Red), CancellationToken.None);
-        return (await host.Services.GetRequiredService<PhotoStore>().SaveAsync(application, Guid.CreateVersion7(), PhotoKind.IdFront, picture, host.Now(), CancellationToken.None)).Id;
+        return (await host.Services.GetRequiredService<PhotoStore>().SaveAsync(new PhotoSlot(application, Guid.CreateVersion7(), PhotoKind.IdFront), picture, thresholds: null, host.Now(), CancellationToken.None)).Id;
     }
 
     private static void Age(ReviewHost host, TimeSpan age, IReadOnlyList<Guid> photos)

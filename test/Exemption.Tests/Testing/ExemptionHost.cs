@@ -1,3 +1,4 @@
+using Exemption.Applications.Imaging;
 using Exemption.Framework.Data;
 using Exemption.Framework.Events;
 using Exemption.Framework.MultiTenancy;
@@ -68,12 +69,13 @@ public class ExemptionHost : WebApplicationFactory<Program>
         builder.UseSetting("Outbox:Enabled", "false");
         builder.UseSetting("Keys:UseAfterSeconds", "0");
         builder.UseSetting("Retention:Enabled", "false");
+        builder.UseSetting("Photos:Reading", "false");
         builder.UseSetting("Console", "false");
         builder.UseSetting("OpenApi:Enabled", "true");
         builder.UseSetting("Seed:SampleCatalogue", "true");
         builder.UseSetting("RateLimits:LoginPerMinute", "1000000");
         builder.UseSetting("Identity:PasswordIterations", "1000");
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)).AddSingleton<ILoggerProvider, ServerErrors>());
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)).Replace(ServiceDescriptor.Singleton(RememberedPhotos.Workers)).Replace(ServiceDescriptor.Singleton<PhotoPipeline>(RememberedPhotos.Shared)).AddSingleton<ILoggerProvider, ServerErrors>());
     }
 
     protected override void Dispose(bool disposing)

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Exemption.Applications.Domain;
+using Exemption.Applications.Imaging;
 using Exemption.Framework.Data;
+using Exemption.Imaging.Judging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -73,8 +76,31 @@ internal sealed class DocumentPhotoConfiguration : IEntityTypeConfiguration<Docu
         builder.Property(p => p.Kind).HasConversion<string>().HasMaxLength(32);
         builder.Property(p => p.FullKey).HasMaxLength(128);
         builder.Property(p => p.ThumbnailKey).HasMaxLength(128);
+        builder.Property(p => p.OptimisedKey).HasMaxLength(128);
+        builder.Property(p => p.Corners).HasMaxLength(Corners.MaxLength);
+        builder.Property(p => p.Measures).HasMaxLength(600).HasJsonConversion();
+        builder.Property(p => p.Findings).HasMaxLength(200).HasConversion(
+            new ValueConverter<IReadOnlyList<PhotoFinding>, string>(v => string.Join(',', v.Select(f => $"{f.Cause}:{f.Severity}")), v => Findings(v)),
+            new ValueComparer<IReadOnlyList<PhotoFinding>>((a, b) => a!.SequenceEqual(b!), v => v.Aggregate(0, (h, f) => HashCode.Combine(h, f)), v => v.ToArray()));
+        builder.Property(p => p.ReadingState).HasConversion<string>().HasMaxLength(32);
+        builder.Property(p => p.ReadingKey).HasMaxLength(128);
+        builder.Property(p => p.ReadingModel).HasMaxLength(64);
+        builder.Property(p => p.SeenAs).HasConversion<string>().HasMaxLength(32);
         builder.HasIndex(p => p.ReplacedAt);
         builder.Property(p => p.Sha256).HasMaxLength(32).IsFixedLength();
+    }
+
+    private static PhotoFinding[] Findings(string words) => [.. words.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Split(':'))
+        .Select(w => new PhotoFinding(Enum.Parse<PhotoCause>(w[0]), Enum.Parse<CauseSeverity>(w[1])))];
+}
+
+internal sealed class PhotoThresholdSetConfiguration : IEntityTypeConfiguration<PhotoThresholdSet>
+{
+    public void Configure(EntityTypeBuilder<PhotoThresholdSet> builder)
+    {
+        builder.Property(s => s.Card).HasMaxLength(1000).HasJsonConversion();
+        builder.Property(s => s.Certificate).HasMaxLength(1000).HasJsonConversion();
+        builder.HasIndex(s => s.Number).IsUnique();
     }
 }
 
@@ -103,6 +129,13 @@ internal sealed class IdempotencyKeyConfiguration : IEntityTypeConfiguration<Ide
 }
 
 /// <summary>Short lists of code words in one column; nothing ever searches in them.</summary>
+internal static class JsonColumns
+{
+    /// <summary>For values that are kept and shown, and never searched for.</summary>
+    public static PropertyBuilder<T> HasJsonConversion<T>(this PropertyBuilder<T> property) => property.HasConversion(
+        v => JsonSerializer.Serialize(v, JsonSerializerOptions.Web), v => JsonSerializer.Deserialize<T>(v, JsonSerializerOptions.Web)!);
+}
+
 internal static class Words
 {
     public static PropertyBuilder<IReadOnlyList<string>> HasWordsConversion(this PropertyBuilder<IReadOnlyList<string>> property)

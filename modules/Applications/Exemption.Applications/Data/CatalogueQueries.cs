@@ -1,8 +1,12 @@
 using Exemption.Applications.Domain;
 using Exemption.Framework.Data;
+using Exemption.Imaging.Judging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Applications.Data;
+
+/// <summary>A photograph as the judge sees it.</summary>
+internal sealed record MeasuredPhoto(PhotoKind Kind, PhotoMeasures Measures);
 
 /// <summary>Looks into what the university maintains: some dozens of rows, so nothing is paged.</summary>
 internal static class CatalogueQueries
@@ -21,6 +25,14 @@ internal static class CatalogueQueries
         var movable = a.Status is ApplicationStatus.Draft or ApplicationStatus.Rejected;
         return !movable || own?.AcceptsAt(now, a.RejectedAt) == true ? own : await db.FindOpenWindowAsync(now, ct) ?? own;
     }
+
+    /// <summary>The set in force; null where the built-in thresholds hold.</summary>
+    public static Task<PhotoThresholdSet?> PhotoThresholdsAsync(this ExemptionDbContext db, CancellationToken ct) =>
+        db.Set<PhotoThresholdSet>().AsNoTracking().OrderByDescending(s => s.Number).FirstOrDefaultAsync(ct);
+
+    /// <summary>The latest photographs that were measured, of all centres the caller sees; by id, which counts up with time.</summary>
+    public static IQueryable<MeasuredPhoto> LatestMeasured(this ExemptionDbContext db, int count) =>
+        db.Set<DocumentPhoto>().AsNoTracking().Where(p => p.Measures != null).OrderByDescending(p => p.Id).Take(count).Select(p => new MeasuredPhoto(p.Kind, p.Measures!.Value));
 
     public static Task<SiteTexts> ReadTextsAsync(this ExemptionDbContext db, CancellationToken ct) => db.Set<SiteTexts>().AsNoTracking().SingleAsync(t => t.Id == SiteTexts.TheId, ct);
 }

@@ -23,6 +23,7 @@ internal static class ApplicationErrors
     public const string HoldSubjectNotFound = "Applications:HoldSubjectNotFound";
     public const string HoldReleased = "Applications:HoldReleased";
     public const string HoldEndsBeforeNow = "Applications:HoldEndsBeforeNow";
+    public const string ThresholdOrder = "Applications:ThresholdOrder";
     public const string CodeTaken = "Applications:CodeTaken";
     public const string PatternInvalid = "Applications:PatternInvalid";
     public const string WindowOrder = "Applications:WindowOrder";
@@ -40,5 +41,8 @@ internal static class ApplicationErrors
     public const string IssuedInFuture = "Applications:IssuedInFuture";
     public const string CertificateExpired = "Applications:CertificateExpired";
     public const string ValidBeforeIssued = "Applications:ValidBeforeIssued";
+    public const string CornersInvalid = "Applications:CornersInvalid";
+    public const string PhotoNotToSendOn = "Applications:PhotoNotToSendOn";
+    public const string PhotoPoor = "Applications:PhotoPoor";
     public const string PhotoMissing = "Applications:PhotoMissing";
 }

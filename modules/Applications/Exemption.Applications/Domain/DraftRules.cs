@@ -7,10 +7,11 @@ namespace Exemption.Applications.Domain;
 /// <summary>Everything the rules look at; nothing of it is fetched by them.</summary>
 /// <param name="IsInRegister">Whether the register holds this ID number for the student; null when the register holds none.</param>
 /// <param name="Type">The chosen certificate type, or null when it does not exist.</param>
+/// <param name="Photos">Those that are there, and whether a submission may be made with them.</param>
 /// <param name="Today">By the calendar of Shanghai.</param>
 internal sealed record DraftFacts(
     string? IdNumber, bool? IsInRegister, string? Phone, Guid? CertificateTypeId, CertificateType? Type, CertificateLevel? Level, string? CertificateNumber,
-    DateOnly? IssuedOn, DateOnly? ValidUntil, IReadOnlyList<string> CourseCodes, string MajorCode, IReadOnlyCollection<PhotoKind> Photos, DateOnly Today);
+    DateOnly? IssuedOn, DateOnly? ValidUntil, IReadOnlyList<string> CourseCodes, string MajorCode, IReadOnlyDictionary<PhotoKind, bool> Photos, DateOnly Today);
 
 /// <summary>What still hinders the submission of a draft. The one place: the page shows these, and submission refuses by them.</summary>
 internal static partial class DraftRules
@@ -26,9 +27,9 @@ internal static partial class DraftRules
         Add("issuedOn", facts.IssuedOn is not { } issued ? ApplicationErrors.Required : issued > facts.Today ? ApplicationErrors.IssuedInFuture : null);
         Add("validUntil", ValidityProblem(facts));
         Add("courseCodes", CourseProblem(facts));
-        foreach (var kind in Enum.GetValues<PhotoKind>().Except(facts.Photos))
+        foreach (var kind in Enum.GetValues<PhotoKind>())
         {
-            Add($"photos.{kind}", ApplicationErrors.PhotoMissing);
+            Add($"photos.{kind}", !facts.Photos.TryGetValue(kind, out var isUsable) ? ApplicationErrors.PhotoMissing : isUsable ? null : ApplicationErrors.PhotoPoor);
         }
 
         return problems;

@@ -1,4 +1,5 @@
 using Exemption.Framework.Domain;
+using Exemption.Imaging;
 
 namespace Exemption.Applications.Imaging;
 
@@ -13,4 +14,12 @@ internal static class PhotoErrors
 
     /// <summary>A bad photo is the sender's to mend; a full queue is to be tried again.</summary>
     public static BusinessException Refusal(string code) => new(code, code == Busy ? 429 : 400);
+
+    public static BusinessException Refusal(PhotoFault fault) => Refusal(fault switch
+    {
+        PhotoFault.TypeNotAllowed => TypeNotAllowed,
+        PhotoFault.TooSmall => TooSmall,
+        PhotoFault.TooManyPixels => TooManyPixels,
+        _ => Unreadable,
+    });
 }

@@ -1,38 +1,30 @@
 using Exemption.Framework.Domain;
+using Exemption.Imaging;
+using Exemption.Imaging.Preparing;
+using Exemption.Imaging.Wire;
 
 namespace Exemption.Applications.Imaging;
 
-/// <summary>The one way from an uploaded file to a stored photo; it trusts nothing but pixels and bounds what an upload may cost.</summary>
-internal sealed class PhotoPipeline(TimeProvider clock) : IDisposable
+/// <summary>
+/// The one way from an uploaded file to the pictures that are kept. The file is opened by a worker, never here; what comes back is pixels encoded anew.
+/// </summary>
+internal class PhotoPipeline(PhotoWorkers workers)
 {
-    private readonly WorkSlots slots = new(PhotoLimits.Slots, PhotoLimits.QueueLength, clock);
-
-    /// <summary>Answers the cleaned photo or throws a <see cref="BusinessException"/> with one of <see cref="PhotoErrors"/>.</summary>
-    public async Task<ProcessedPhoto> ProcessAsync(ReadOnlyMemory<byte> upload, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-
-        // A file that its header already condemns needs neither a slot nor a place in the queue.
-        new PhotoDecoder(upload, DeadlineFor(cancellationToken)).Dispose();
-        return await slots.RunAsync(() => Process(upload, cancellationToken), cancellationToken);
-    }
-
-    public void Dispose() => slots.Dispose();
-
-    private ProcessedPhoto Process(ReadOnlyMemory<byte> upload, CancellationToken cancellationToken)
+    /// <summary>Answers the pictures, or throws a <see cref="BusinessException"/> with one of <see cref="PhotoErrors"/>.</summary>
+    public virtual async Task<PreparedPhoto> PrepareAsync(ReadOnlyMemory<byte> upload, PreparationRequest request, CancellationToken ct)
     {
         try
         {
-            using var decoder = new PhotoDecoder(upload, DeadlineFor(cancellationToken));
-            using var pixels = decoder.Decode();
-            return PhotoRenderer.Render(pixels, decoder.Orientation);
+            // What is no picture by its first bytes needs neither a worker nor a place in the queue.
+            PhotoPreparation.CheckFormat(upload.Span);
         }
-        catch (BusinessException) when (cancellationToken.IsCancellationRequested)
+        catch (PhotoFaultException e)
         {
-            // The stream ran dry because the sender left, not because the photo is bad.
-            throw new OperationCanceledException(cancellationToken);
+            throw PhotoErrors.Refusal(e.Fault);
         }
-    }
 
-    private PhotoDeadline DeadlineFor(CancellationToken cancellationToken) => new(clock, PhotoLimits.MaxWork, cancellationToken);
+        var (answer, parts) = await workers.Preparing.AskAsync(new WorkerRequest { Prepare = request }, upload, ct);
+        return answer.Fault is { } fault ? throw PhotoErrors.Refusal(fault)
+            : new PreparedPhoto(parts[0], parts.Count > 2 ? parts[2] : null, parts[1], answer.Width, answer.Height, answer.Corners, answer.Measures);
+    }
 }

@@ -1,4 +1,5 @@
 using Exemption.Framework.Fonts;
+using Exemption.Imaging;
 using SkiaSharp;
 
 namespace Exemption.Applications.Imaging;
@@ -18,10 +19,10 @@ internal sealed class Watermark(TimeProvider clock) : IDisposable
     private static readonly Lazy<SKTypeface> Face = new(() =>
         SKTypeface.FromFile(HouseFonts.Regular) ?? throw new FileNotFoundException("The typeface of the watermark is missing.", HouseFonts.Regular));
 
-    private readonly WorkSlots slots = new(PhotoLimits.MarkingSlots, PhotoLimits.MarkingQueueLength, clock);
+    private readonly WorkSlots slots = new(WorkLimits.MarkingSlots, WorkLimits.MarkingQueueLength, clock);
 
     /// <summary>The JPEG with the text all over it. Throws busy when too many wait; an unmarked picture is never the way out.</summary>
-    public Task<byte[]> DrawAsync(byte[] jpeg, string text, CancellationToken ct) => slots.RunAsync(() => Draw(jpeg, text), ct);
+    public Task<byte[]> DrawAsync(byte[] jpeg, string text, CancellationToken ct) => slots.RunAsync(() => Task.Run(() => Draw(jpeg, text), ct), ct);
 
     public void Dispose() => slots.Dispose();
 
@@ -33,7 +34,7 @@ internal sealed class Watermark(TimeProvider clock) : IDisposable
             Fill(canvas, bitmap.Width, bitmap.Height, text);
         }
 
-        return PhotoRenderer.Encode(bitmap, PhotoLimits.FullQuality);
+        return PhotoJpeg.Encode(bitmap, PhotoJpeg.FullQuality);
     }
 
     /// <summary>Turned about the middle, over a square that covers the picture whichever way it lies; every other line is shifted by half.</summary>

@@ -6,7 +6,7 @@ internal sealed class WorkSlots(int slots, int queueLength, TimeProvider clock) 
     private readonly SemaphoreSlim free = new(slots);
     private int admitted;
 
-    public async Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref admitted) > slots + queueLength)
         {
@@ -19,7 +19,7 @@ internal sealed class WorkSlots(int slots, int queueLength, TimeProvider clock) 
             await EnterAsync(cancellationToken);
             try
             {
-                return await Task.Run(work, cancellationToken);
+                return await work();
             }
             finally
             {
@@ -36,7 +36,7 @@ internal sealed class WorkSlots(int slots, int queueLength, TimeProvider clock) 
 
     private async Task EnterAsync(CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(PhotoLimits.MaxWait, clock);
+        using var patience = new CancellationTokenSource(WorkLimits.MaxWait, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using Exemption.Applications.Domain;
-using Exemption.Applications.Imaging;
 using Exemption.Applications.Services;
+using Exemption.Imaging;
+using Exemption.Imaging.Preparing;
 using SkiaSharp;
 
 namespace Exemption.Applications.Seeding;
@@ -14,13 +15,13 @@ internal sealed class DemoPhotographer(PhotoStore store)
 
     public async Task PhotographAsync(IReadOnlyList<DemoStory> stories, IDemoPhotoSource source, CancellationToken ct)
     {
-        var drawn = new ConcurrentDictionary<(PhotoKind, string), Lazy<ProcessedPhoto>>();
+        var drawn = new ConcurrentDictionary<(PhotoKind, string), Lazy<PreparedPhoto>>();
         await Parallel.ForEachAsync(stories.Where(s => s.HasPhotos), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = ct }, async (story, token) =>
         {
             foreach (var kind in Enum.GetValues<PhotoKind>())
             {
-                var photo = drawn.GetOrAdd((kind, SubjectOf(kind, story)), _ => new Lazy<ProcessedPhoto>(() => Process(source.Draw(kind, PersonOf(story), story.Index)))).Value;
-                story.Application.Attach(await store.SaveAsync(story.Application.Id, story.Application.TenantId, kind, photo, story.StartedAt, token));
+                var photo = drawn.GetOrAdd((kind, SubjectOf(kind, story)), _ => new Lazy<PreparedPhoto>(() => Process(source.Draw(kind, PersonOf(story), story.Index)))).Value;
+                story.Application.Attach(await store.SaveAsync(new PhotoSlot(story.Application.Id, story.Application.TenantId, kind), photo, thresholds: null, story.StartedAt, token));
             }
         });
     }
@@ -36,13 +37,13 @@ internal sealed class DemoPhotographer(PhotoStore store)
         s.Student.Profile.Name, s.Student.IdNumber, DemoStoryteller.AddressOf(s), s.Type.Name, s.Level, s.CertificateNumber, s.Type.Issuer, s.IssuedOn);
 
     /// <summary>A quarter of the size is decoded directly, which makes a thumbnail of a drawing almost free.</summary>
-    private static ProcessedPhoto Process(byte[] jpeg)
+    private static PreparedPhoto Process(byte[] jpeg)
     {
         using var stream = new SKMemoryStream(jpeg);
         using var codec = SKCodec.Create(stream);
         var size = codec.GetScaledDimensions(0.25f);
         using var small = SKBitmap.Decode(codec, new SKImageInfo(size.Width, size.Height));
-        using var thumbnail = small.Encode(SKEncodedImageFormat.Jpeg, PhotoLimits.ThumbnailQuality);
-        return new ProcessedPhoto(jpeg, thumbnail.ToArray(), codec.Info.Width, codec.Info.Height);
+        using var thumbnail = small.Encode(SKEncodedImageFormat.Jpeg, PhotoJpeg.ThumbnailQuality);
+        return new PreparedPhoto(jpeg, null, thumbnail.ToArray(), codec.Info.Width, codec.Info.Height, Corners: null, Measures: null);
     }
 }

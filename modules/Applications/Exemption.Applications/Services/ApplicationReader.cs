@@ -12,7 +12,7 @@ namespace Exemption.Applications.Services;
 
 /// <summary>Puts one application together as its viewer may see it: the row, its catalogue entry, its centre, and what still hinders it.</summary>
 internal sealed class ApplicationReader(
-    ExemptionDbContext db, SensitiveFields fields, IUserDirectory users, ILearningCenterDirectory centers, TextCatalog texts, TimeProvider clock)
+    ExemptionDbContext db, SensitiveFields fields, PhotoShapes photos, IUserDirectory users, ILearningCenterDirectory centers, TextCatalog texts, TimeProvider clock)
 {
     public async Task<ApplicationDetail> ReadAsync(Guid id, Actor viewer, CancellationToken ct)
     {
@@ -47,7 +47,7 @@ internal sealed class ApplicationReader(
             ValidUntil = a.ValidUntil,
             Courses = a.Courses.ToDtos(),
             Remark = a.Remark,
-            Photos = [.. a.Photos.Where(p => p.ReplacedAt is null).OrderBy(p => p.Kind).Select(p => p.ToDto())],
+            Photos = [.. a.Photos.Where(p => p.ReplacedAt is null).OrderBy(p => p.Kind).Select(photos.Of)],
             Rejection = a.Status is ApplicationStatus.Rejected or ApplicationStatus.Draft ? RejectionOf(records) : null,
             Problems = IsClosed(a) ? [] : [.. (await ProblemsAsync(a, type, ct)).Select(p => new FieldProblem(p.Field, p.Code, texts[p.Code]))],
             Declaration = a is { DeclarationVersion: { } version, DeclarationAcceptedAt: { } at } ? new DeclarationDto(version, at) : null,
@@ -64,7 +64,7 @@ internal sealed class ApplicationReader(
         var known = idNumber is null ? null : await users.HasIdNumberAsync(a.StudentId, idNumber, ct);
         return DraftRules.Problems(new DraftFacts(
             idNumber, known, fields.PhoneOf(a), a.CertificateTypeId, type, a.CertificateLevel, a.CertificateNumber, a.IssuedOn, a.ValidUntil,
-            [.. a.Courses.Select(c => c.Code)], a.MajorCode, [.. a.Photos.Where(p => p.ReplacedAt is null).Select(p => p.Kind)],
+            [.. a.Courses.Select(c => c.Code)], a.MajorCode, a.Photos.Where(p => p.ReplacedAt is null).ToDictionary(p => p.Kind, p => p.IsUsable),
             Shanghai.Today(clock)));
     }
 

@@ -77,12 +77,15 @@ internal sealed class CertificateTypesAppService(ExemptionDbContext db, TimeProv
 
 internal static class Versions
 {
+    /// <summary>Somebody else has changed it meanwhile.</summary>
+    public const string Conflict = "Exemption:Conflict";
+
     /// <summary>Refuses a change that was begun on an older version.</summary>
     public static void Demand(IHasVersion row, int? version)
     {
         if (row.Version != version)
         {
-            throw new BusinessException("Exemption:Conflict").With("version", row.Version);
+            throw new BusinessException(Conflict).With("version", row.Version);
         }
     }
 }

@@ -18,9 +18,9 @@ internal sealed class DeletePhotoFiles(IBlobContainer blobs) : IEventHandler<Pho
 {
     public async Task HandleAsync(PhotoDiscarded e, CancellationToken ct)
     {
-        foreach (var variant in Enum.GetValues<PhotoVariant>())
+        foreach (var name in DocumentPhoto.BlobNames(e.PhotoId))
         {
-            await blobs.DeleteAsync(DocumentPhoto.BlobName(e.PhotoId, variant), ct);
+            await blobs.DeleteAsync(name, ct);
         }
     }
 }

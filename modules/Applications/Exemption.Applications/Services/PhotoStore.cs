@@ -3,38 +3,61 @@ using Exemption.Applications.Domain;
 using Exemption.Applications.Imaging;
 using Exemption.Framework.Blobs;
 using Exemption.Framework.Security;
+using Exemption.Imaging.Judging;
+using Exemption.Imaging.Preparing;
+using Exemption.Reading;
 
 namespace Exemption.Applications.Services;
+
+/// <summary>Where a photograph goes.</summary>
+/// <param name="FailuresBefore">How many in a row could not be used there before it.</param>
+internal sealed record PhotoSlot(Guid ApplicationId, Guid TenantId, PhotoKind Kind, int FailuresBefore = 0);
 
 /// <summary>Keeps photographs sealed outside the database; only the row that is returned can open them again.</summary>
 internal sealed class PhotoStore(IBlobContainer blobs, ISensitiveData sensitive)
 {
-    /// <summary>Writes both files. The caller adds the row: file first, row second, so that no row ever lacks its file.</summary>
-    public async Task<DocumentPhoto> SaveAsync(Guid applicationId, Guid tenantId, PhotoKind kind, ProcessedPhoto photo, DateTime now, CancellationToken ct)
+    /// <summary>Writes the files. The caller adds the row: file first, row second, so that no row ever lacks its file.</summary>
+    public async Task<DocumentPhoto> SaveAsync(PhotoSlot slot, PreparedPhoto photo, PhotoThresholdSet? thresholds, DateTime now, CancellationToken ct)
     {
-        var id = Guid.CreateVersion7();
+        var (id, applicationId) = (Guid.CreateVersion7(), slot.ApplicationId);
         return new DocumentPhoto
         {
             Id = id,
             ApplicationId = applicationId,
-            TenantId = tenantId,
-            Kind = kind,
+            TenantId = slot.TenantId,
+            Kind = slot.Kind,
+            FailuresBefore = slot.FailuresBefore,
             Width = photo.Width,
             Height = photo.Height,
-            Bytes = photo.Full.Length,
-            FullKey = await SealAsync(applicationId, id, PhotoVariant.Full, photo.Full, ct),
+            Bytes = photo.Original.Length,
+            FullKey = await SealAsync(applicationId, id, PhotoVariant.Full, photo.Original, ct),
             ThumbnailKey = await SealAsync(applicationId, id, PhotoVariant.Thumbnail, photo.Thumbnail, ct),
-            Sha256 = SHA256.HashData(photo.Full.Span),
+            OptimisedKey = photo.Optimised is { } optimised ? await SealAsync(applicationId, id, PhotoVariant.Optimised, optimised, ct) : null,
+            Corners = photo.Corners is { } corners ? Corners.Format(corners) : null,
+            Measures = photo.Measures,
+            Findings = photo.Measures is { } measures ? PhotoJudge.Judge(measures, thresholds?.For(slot.Kind) ?? PhotoThresholdSet.DefaultFor(slot.Kind)) : [],
+            JudgedBy = thresholds?.Number ?? 0,
+            Sha256 = SHA256.HashData(photo.Original),
             UploadedAt = now,
         };
     }
 
     public async Task<byte[]> OpenAsync(DocumentPhoto photo, PhotoVariant variant, CancellationToken ct) => sensitive.OpenFile(
-        await blobs.ReadAsync(DocumentPhoto.BlobName(photo.Id, variant), ct), photo.KeyOf(variant), DocumentPhoto.Place(photo.ApplicationId, photo.Id, variant));
+        await blobs.ReadAsync(photo.BlobNameOf(variant), ct), photo.KeyOf(variant), DocumentPhoto.Place(photo.ApplicationId, photo.Id, variant));
 
-    private async Task<byte[]> SealAsync(Guid applicationId, Guid photoId, PhotoVariant variant, ReadOnlyMemory<byte> jpeg, CancellationToken ct)
+    /// <summary>Keeps what was read beside the photograph and notes it in the row, which the caller saves. What a broken attempt has left there goes first.</summary>
+    public async Task SaveReadingAsync(DocumentPhoto photo, ReadingLines reading, CancellationToken ct)
     {
-        var (bytes, key) = sensitive.SealFile(jpeg.Span, DocumentPhoto.Place(applicationId, photoId, variant));
+        var slot = photo.OtherReadingSlot;
+        var (bytes, key) = sensitive.SealFile(reading.ToBytes(), DocumentPhoto.Place(photo.ApplicationId, photo.Id, PhotoVariant.Reading));
+        await blobs.DeleteAsync(photo.ReadingBlobName(slot), ct);
+        await blobs.SaveAsync(photo.ReadingBlobName(slot), bytes, ct);
+        photo.KeepReading(reading, key, slot);
+    }
+
+    private async Task<byte[]> SealAsync(Guid applicationId, Guid photoId, PhotoVariant variant, byte[] jpeg, CancellationToken ct)
+    {
+        var (bytes, key) = sensitive.SealFile(jpeg, DocumentPhoto.Place(applicationId, photoId, variant));
         await blobs.SaveAsync(DocumentPhoto.BlobName(photoId, variant), bytes, ct);
         return key;
     }

@@ -13,9 +13,21 @@ internal sealed class PhotoViewer(ExemptionDbContext db, PhotoStore store, IAcce
     public async Task<PhotoContent> OpenAsync(Guid id, Guid photoId, PhotoVariant variant, Actor viewer, string? purpose, CancellationToken ct)
     {
         var photo = await db.Set<ExemptionApplication>().AsNoTracking().ById(id).VisibleTo(viewer)
-            .SelectMany(a => a.Photos).SingleOrDefaultAsync(p => p.Id == photoId && p.ReplacedAt == null, ct) ?? throw new EntityNotFoundException();
+            .SelectMany(a => a.Photos).SingleOrDefaultAsync(p => p.Id == photoId && p.ReplacedAt == null, ct);
+        if (photo?.Has(variant) != true)
+        {
+            throw new EntityNotFoundException();
+        }
+
         var bytes = await store.OpenAsync(photo, variant, ct);
-        log.Note($"photo.{photo.Kind}.{(variant == PhotoVariant.Full ? "full" : "thumbnail")}", id, purpose);
+        log.Note($"photo.{photo.Kind}.{NameOf(variant)}", id, purpose);
         return new PhotoContent(photo.Kind, bytes);
     }
+
+    private static string NameOf(PhotoVariant variant) => variant switch
+    {
+        PhotoVariant.Full => "full",
+        PhotoVariant.Thumbnail => "thumbnail",
+        _ => "optimised",
+    };
 }

@@ -1,10 +1,7 @@
 using Exemption.Applications.Domain;
 using Exemption.Framework.Data;
-using Exemption.Framework.Domain;
 using Exemption.Framework.Http;
 using Exemption.Framework.MultiTenancy;
-using Exemption.Framework.Permissions;
-using Exemption.Framework.Users;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,11 +14,15 @@ namespace Exemption.Applications.Services;
 [Route("api/applications/{id:guid}/photos/{photoId:guid}")]
 [Authorize]
 internal sealed class PhotosAppService(
-    ExemptionDbContext db, MarkedPhotos photos, IPermissionChecker permissions, ICurrentTenant tenant, ICurrentUser user) : AppService
+    ExemptionDbContext db, MarkedPhotos photos, RecordViewer viewers, ICurrentTenant tenant) : AppService
 {
     /// <summary>The picture at full clarity (S-39, C-07, C-08). Each view is logged once. 404 when missing or not the caller's to see.</summary>
     [HttpGet("full"), AnswersFile("image/jpeg")]
     public Task<FileContentResult> FullAsync(Guid id, Guid photoId, CancellationToken ct) => ServeAsync(id, photoId, PhotoVariant.Full, ct);
+
+    /// <summary>The document alone, drawn flat and enhanced (Y-09, C-08). Each view is logged once. 404 also where the document was not found in the picture.</summary>
+    [HttpGet("optimised"), AnswersFile("image/jpeg")]
+    public Task<FileContentResult> OptimisedAsync(Guid id, Guid photoId, CancellationToken ct) => ServeAsync(id, photoId, PhotoVariant.Optimised, ct);
 
     /// <summary>The same, small. Each view is logged once. 404 when missing or not the caller's to see.</summary>
     [HttpGet("thumbnail"), AnswersFile("image/jpeg")]
@@ -29,7 +30,7 @@ internal sealed class PhotosAppService(
 
     private async Task<FileContentResult> ServeAsync(Guid id, Guid photoId, PhotoVariant variant, CancellationToken ct)
     {
-        var viewer = await ViewerAsync(ct) ?? throw new EntityNotFoundException();
+        var viewer = await viewers.DemandAsync(ct);
         // The university's reviewers belong to no centre and look into all.
         using var scope = viewer.Side == ActorSide.University ? tenant.AcrossTenants() : null;
         var photo = await photos.OpenAsync(id, photoId, variant, viewer, ct);
@@ -39,15 +40,5 @@ internal sealed class PhotosAppService(
         Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         Response.Headers.ContentDisposition = "inline; filename=photo.jpg";
         return File(photo.Bytes, "image/jpeg");
-    }
-
-    private async Task<Actor?> ViewerAsync(CancellationToken ct)
-    {
-        var granted = await permissions.GrantedAsync(ct);
-        ActorSide? side = granted.Contains(ApplicationPermissions.ReviewUniversity) && user.TenantId is null ? ActorSide.University
-            : granted.Contains(ApplicationPermissions.ReviewCenter) && user.TenantId is not null ? ActorSide.Center
-            : granted.Contains(ApplicationPermissions.Mine) ? ActorSide.Student
-            : null;
-        return side is { } known ? new Actor(user.Id, user.Name, known, user.TenantId) : null;
     }
 }

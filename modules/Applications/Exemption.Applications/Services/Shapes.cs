@@ -8,8 +8,6 @@ internal static class Shapes
 {
     public static WindowDto ToDto(this ApplicationWindow w, DateTime now) => new(w.Id, w.Name, w.OpensAt, w.ClosesAt, w.CorrectionGraceDays, w.IsOpenAt(now));
 
-    public static PhotoDto ToDto(this DocumentPhoto p) => new(p.Id, p.Kind, p.Width, p.Height, p.Bytes, p.UploadedAt);
-
     public static List<CourseDto> ToDtos(this IEnumerable<ApplicationCourse> courses) =>
         [.. courses.OrderBy(c => c.Code, StringComparer.Ordinal).Select(c => new CourseDto(c.Code, c.Name, c.Credits))];
 

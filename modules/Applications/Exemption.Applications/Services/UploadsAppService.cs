@@ -7,6 +7,8 @@ using Exemption.Framework.Events;
 using Exemption.Framework.Http;
 using Exemption.Framework.Permissions;
 using Exemption.Framework.Users;
+using Exemption.Imaging;
+using Exemption.Imaging.Preparing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -18,7 +20,7 @@ namespace Exemption.Applications.Services;
 /// <summary>The student's photographs of the three documents (S-16 … S-18, S-23).</summary>
 [Route("api/applications/mine")]
 [RequirePermission(ApplicationPermissions.Mine)]
-internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pipeline, PhotoStore store, PhotoConsents consents, IBackgroundJobManager jobs, ICurrentUser user, TimeProvider clock)
+internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pipeline, PhotoStore store, PhotoReader reader, PhotoConsents consents, PhotoShapes shapes, IBackgroundJobManager jobs, ICurrentUser user, TimeProvider clock)
     : AppService
 {
     private const int MaxFile = 10 * 1024 * 1024;
@@ -26,21 +28,52 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
 
     /// <summary>
     /// Puts a picture into its slot, in place of the one before. 400 <c>Applications:PhotoUnreadable</c>, <c>PhotoTypeNotAllowed</c>, <c>PhotoTooSmall</c>,
-    /// <c>PhotoTooManyPixels</c>; 413 above 10 MB; 409 when the application is not being edited, <c>Applications:ConsentNeeded</c> while the student has not
+    /// <c>PhotoTooManyPixels</c>, <c>CornersInvalid</c>; 429 <c>PhotoBusy</c>; 413 above 10 MB; 409 when the application is not being edited, <c>Applications:ConsentNeeded</c> while the student has not
     /// consented to the wording in force.
     /// </summary>
+    /// <param name="corners">Where the student says the document lies: eight numbers from 0 to 1, x before y, clockwise from the upper left as it is read, in shares of the upright picture's width and height.</param>
+    /// <param name="frame">In the same form, the frame the student aimed with; the document is looked for near it.</param>
     [HttpPut("{id:guid}/photos/{kind}"), RequestSizeLimit(MaxRequest), ReadsFormItself, Consumes("multipart/form-data")]
-    public async Task<PhotoDto> PutAsync(Guid id, PhotoKind kind, CancellationToken ct)
+    public async Task<PhotoDto> PutAsync(Guid id, PhotoKind kind, [FromQuery] string? corners, [FromQuery] string? frame, CancellationToken ct)
     {
+        var request = new PreparationRequest(kind != PhotoKind.Certificate, Parse(nameof(frame), frame), Parse(nameof(corners), corners));
         var application = await FindAsync(id, ct);
         application.Demand(ApplicationAction.Edit, user.AsStudent(), submissionIsOpen: true);
         await consents.DemandAsync(user.Id, ct);
         using var file = await UploadedFile.ReadAsync(Request, "file", MaxFile, ct);
-        var processed = await pipeline.ProcessAsync(file.Bytes, ct);
-        var photo = await store.SaveAsync(id, application.TenantId, kind, processed, clock.GetUtcNow().UtcDateTime, ct);
+        var prepared = await pipeline.PrepareAsync(file.Bytes, request, ct);
+        var before = await FailuresBeforeAsync(id, kind, ct);
+        var photo = await store.SaveAsync(new PhotoSlot(id, application.TenantId, kind, before), prepared, await db.PhotoThresholdsAsync(ct), clock.GetUtcNow().UtcDateTime, ct);
         await ReplaceAsync(photo, ct);
-        return photo.ToDto();
+        return shapes.Of(photo);
     }
+
+    /// <summary>
+    /// Sends on the picture in the slot although it was found wanting (S-23); the reviewer will see that it was. 404 where the slot is empty;
+    /// 409 <c>Applications:PhotoNotToSendOn</c> before the third picture in a row, or when there is nothing against it.
+    /// </summary>
+    [HttpPost("{id:guid}/photos/{kind}/send-on")]
+    public async Task<PhotoDto> SendOnAsync(Guid id, PhotoKind kind, CancellationToken ct)
+    {
+        var application = await FindAsync(id, ct);
+        application.Demand(ApplicationAction.Edit, user.AsStudent(), submissionIsOpen: true);
+        var photo = await db.Set<DocumentPhoto>().SingleOrDefaultAsync(p => p.ApplicationId == id && p.Kind == kind && p.ReplacedAt == null, ct) ?? throw new EntityNotFoundException();
+        if (!photo.MaySendOn)
+        {
+            throw new BusinessException(ApplicationErrors.PhotoNotToSendOn);
+        }
+
+        photo.SendOn(clock.GetUtcNow().UtcDateTime);
+        await db.CommitAsync(id, ct);
+        return shapes.Of(photo);
+    }
+
+    /// <summary>Counted along the pictures that followed each other in the slot.</summary>
+    private async Task<int> FailuresBeforeAsync(Guid id, PhotoKind kind, CancellationToken ct) =>
+        await db.Set<DocumentPhoto>().AsNoTracking().SingleOrDefaultAsync(p => p.ApplicationId == id && p.Kind == kind && p.ReplacedAt == null, ct) is { IsBlocked: true } last
+            ? last.FailuresBefore + 1 : 0;
+
+    private static Quad? Parse(string field, string? text) => string.IsNullOrEmpty(text) ? null : Corners.Parse(text) ?? throw new InputException(field, ApplicationErrors.CornersInvalid);
 
     private async Task<ExemptionApplication> FindAsync(Guid id, CancellationToken ct) =>
         await db.Set<ExemptionApplication>().AsNoTracking().ById(id).VisibleTo(user.AsStudent()).SingleOrDefaultAsync(ct) ?? throw new EntityNotFoundException();
@@ -66,6 +99,12 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
         foreach (var old in await db.Set<DocumentPhoto>().Where(p => p.ApplicationId == photo.ApplicationId && p.Kind == photo.Kind && p.ReplacedAt == null).ToListAsync(ct))
         {
             Retire(old, now);
+        }
+
+        if (reader.IsOn)
+        {
+            photo.AwaitReading();
+            jobs.Enqueue(new PhotoTaken(photo.Id), photo.ApplicationId);
         }
 
         db.Add(photo);

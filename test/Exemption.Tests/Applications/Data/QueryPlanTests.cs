@@ -71,6 +71,20 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
         rows.ShouldAllBe(r => !host.IsFullScan(r), string.Join('\n', rows));
     }
 
+    [Fact]
+    public async Task Latest_measured_photographs_and_the_thresholds_in_force_are_read_along_their_keys()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        using var _ = scope.ServiceProvider.GetRequiredService<ICurrentTenant>().AcrossTenants();
+        var db = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
+        IQueryable<object>[] queries = [db.LatestMeasured(2000), db.Set<PhotoThresholdSet>().OrderByDescending(s => s.Number).Take(1)];
+        foreach (var query in queries)
+        {
+            var rows = await host.ExplainAsync(db, query);
+            rows.ShouldAllBe(r => host.FollowsAKey(r), string.Join('\n', rows));
+        }
+    }
+
     /// <summary>A host with three thousand applications in eight centres.</summary>
     public sealed class FullHost : ExemptionHost, IAsyncLifetime
     {
@@ -107,6 +121,8 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
 
             return lines;
         }
+
+        internal bool FollowsAKey(string step) => _mySql ? step.Split(' ') is [_, not "ALL", { Length: > 0 }, ..] : step.Contains("USING", StringComparison.Ordinal) && !step.Contains("TEMP B-TREE", StringComparison.Ordinal);
 
         /// <summary>Only a walk over the table counts; the rows of a limited subquery may be walked.</summary>
         internal bool IsFullScan(string step) => _mySql

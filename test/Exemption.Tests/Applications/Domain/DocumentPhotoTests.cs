@@ -15,8 +15,11 @@ public sealed class DocumentPhotoTests
         var photo = Photo();
         photo.KeyOf(PhotoVariant.Full).ShouldBe([1]);
         photo.KeyOf(PhotoVariant.Thumbnail).ShouldBe([2]);
+        photo.KeyOf(PhotoVariant.Optimised).ShouldBe([4]);
         DocumentPhoto.BlobName(Id, PhotoVariant.Full).ShouldBe("0-0000000000007000800000000000000b");
         DocumentPhoto.BlobName(Id, PhotoVariant.Thumbnail).ShouldBe("1-0000000000007000800000000000000b");
+        DocumentPhoto.BlobName(Id, PhotoVariant.Optimised).ShouldBe("2-0000000000007000800000000000000b");
+        DocumentPhoto.BlobNames(Id).ShouldAllBe(name => DocumentPhoto.IdOf(name) == Id);
         DocumentPhoto.Place(Application, Id, PhotoVariant.Thumbnail).ShouldBe("photo|0000000000007000800000000000000a|0000000000007000800000000000000b|Thumbnail");
     }
 
@@ -39,6 +42,6 @@ public sealed class DocumentPhotoTests
 
     private static DocumentPhoto Photo() => new()
     {
-        ApplicationId = Application, TenantId = Guid.NewGuid(), Kind = PhotoKind.IdFront, Width = 1, Height = 1, Bytes = 1, FullKey = [1], ThumbnailKey = [2], Sha256 = [3], UploadedAt = DateTime.UnixEpoch,
+        ApplicationId = Application, TenantId = Guid.NewGuid(), Kind = PhotoKind.IdFront, Width = 1, Height = 1, Bytes = 1, FullKey = [1], ThumbnailKey = [2], OptimisedKey = [4], Sha256 = [3], UploadedAt = DateTime.UnixEpoch,
     };
 }

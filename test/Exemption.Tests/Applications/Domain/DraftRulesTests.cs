@@ -13,7 +13,9 @@ public sealed class DraftRulesTests
 
     private static readonly DraftFacts Good = new(
         "51999919990101001" + Exemption.Identity.IdNumber.CheckCharacter("51999919990101001"), true, "13800000001", Type.Id, Type, CertificateLevel.Elementary, "AB12345678",
-        Today.AddDays(-1), Today, ["02386"], "W120102", [PhotoKind.IdFront, PhotoKind.IdBack, PhotoKind.Certificate], Today);
+        Today.AddDays(-1), Today, ["02386"], "W120102", Taken(PhotoKind.IdFront, PhotoKind.IdBack, PhotoKind.Certificate), Today);
+
+    private static Dictionary<PhotoKind, bool> Taken(params PhotoKind[] kinds) => kinds.ToDictionary(k => k, _ => true);
 
     private static CertificateType Offer(bool hasExpiry, string? pattern = null, bool active = true)
     {
@@ -58,6 +60,7 @@ public sealed class DraftRulesTests
         { "course unknown", "courseCodes", "Applications:CourseNotOffered" },
         { "course of another major", "courseCodes", "Applications:CourseNotOffered" },
         { "photo missing", "photos.Certificate", "Applications:PhotoMissing" },
+        { "photo poor", "photos.IdBack", "Applications:PhotoPoor" },
     };
 
     private static DraftFacts Facts(string name) => name switch
@@ -83,7 +86,8 @@ public sealed class DraftRulesTests
         "no course" => Good with { CourseCodes = [] },
         "course unknown" => Good with { CourseCodes = ["02386", "00001"] },
         "course of another major" => Good with { CourseCodes = ["09999"] },
-        "photo missing" => Good with { Photos = [PhotoKind.IdFront, PhotoKind.IdBack] },
+        "photo missing" => Good with { Photos = Taken(PhotoKind.IdFront, PhotoKind.IdBack) },
+        "photo poor" => Good with { Photos = new Dictionary<PhotoKind, bool>(Good.Photos) { [PhotoKind.IdBack] = false } },
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
@@ -93,7 +97,7 @@ public sealed class DraftRulesTests
 
     [Fact]
     public void An_empty_draft_is_told_everything_in_the_order_of_the_form() =>
-        DraftRules.Problems(new DraftFacts(null, null, null, null, null, null, null, null, null, [], "W120102", [], Today)).Select(p => (p.Field, p.Code)).ShouldBe(
+        DraftRules.Problems(new DraftFacts(null, null, null, null, null, null, null, null, null, [], "W120102", Taken(), Today)).Select(p => (p.Field, p.Code)).ShouldBe(
         [
             ("idNumber", "Exemption:Required"), ("phone", "Exemption:Required"), ("certificateTypeId", "Exemption:Required"), ("certificateLevel", "Exemption:Required"),
             ("certificateNumber", "Exemption:Required"), ("issuedOn", "Exemption:Required"), ("courseCodes", "Exemption:Required"),

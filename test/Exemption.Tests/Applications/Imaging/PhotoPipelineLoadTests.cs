@@ -1,5 +1,8 @@
 using Exemption.Applications.Imaging;
 using Exemption.Framework.Domain;
+using Exemption.Imaging;
+using Exemption.Imaging.Preparing;
+using Exemption.Tests.Testing;
 using Microsoft.Extensions.Time.Testing;
 using static Exemption.Tests.Applications.Imaging.PictureFiles;
 
@@ -16,13 +19,13 @@ public sealed class PhotoPipelineLoadTests
     [Fact]
     public async Task Beyond_the_slots_and_the_queue_it_says_busy()
     {
-        using var pipeline = new PhotoPipeline(TimeProvider.System);
+        var pipeline = new PhotoPipeline(RememberedPhotos.Workers);
         var upload = Jpeg(4000, 3000);
 
         var runs = Enumerable.Range(0, 40).Select(_ => pipeline.ProcessAsync(upload, default)).ToList();
         await Task.WhenAll(runs).ContinueWith(_ => { }, TaskScheduler.Default);
 
-        runs.Count(run => run.IsCompletedSuccessfully).ShouldBeGreaterThanOrEqualTo(PhotoLimits.Slots + PhotoLimits.QueueLength);
+        runs.Count(run => run.IsCompletedSuccessfully).ShouldBeGreaterThanOrEqualTo(WorkLimits.Preparing.Workers + WorkLimits.Preparing.QueueLength);
         var refusals = runs.Where(run => run.IsFaulted).Select(run => run.Exception!.InnerException).ToList();
         refusals.ShouldNotBeEmpty();
         refusals.ShouldAllBe(refusal => ((BusinessException)refusal!).Code == PhotoErrors.Busy && ((BusinessException)refusal).Status == 429);
@@ -33,7 +36,7 @@ public sealed class PhotoPipelineLoadTests
     [Fact]
     public async Task A_bad_file_is_refused_even_while_it_is_busy()
     {
-        using var pipeline = new PhotoPipeline(TimeProvider.System);
+        var pipeline = new PhotoPipeline(RememberedPhotos.Workers);
         var upload = Jpeg(4000, 3000);
         var runs = Enumerable.Range(0, 10).Select(_ => pipeline.ProcessAsync(upload, default)).ToList();
 
@@ -44,20 +47,18 @@ public sealed class PhotoPipelineLoadTests
     }
 
     [Fact]
-    public async Task Work_on_one_image_ends_at_its_deadline()
+    public void Work_on_one_image_ends_at_its_deadline()
     {
         // Every look at this clock costs a second, so that the limit passes in the middle of decoding.
-        using var pipeline = new PhotoPipeline(new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(1) });
+        var clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
 
-        var refusal = await Should.ThrowAsync<BusinessException>(() => pipeline.ProcessAsync(Jpeg(4000, 3000), default));
-
-        refusal.Code.ShouldBe(PhotoErrors.Unreadable);
+        Should.Throw<PhotoFaultException>(() => PhotoPreparation.Prepare(Jpeg(4000, 3000), new PreparationRequest(IsCard: true), clock)).Fault.ShouldBe(PhotoFault.Unreadable);
     }
 
     [Fact]
     public async Task A_sender_who_left_is_not_worked_for()
     {
-        using var pipeline = new PhotoPipeline(TimeProvider.System);
+        var pipeline = new PhotoPipeline(RememberedPhotos.Workers);
         using var gone = new CancellationTokenSource();
         var upload = Jpeg(4000, 3000);
         var runs = Enumerable.Range(0, 10).Select(_ => pipeline.ProcessAsync(upload, gone.Token)).ToList();

@@ -68,7 +68,7 @@ public sealed class WatermarkTests(ExemptionHost host) : IClassFixture<Exemption
         var runs = Enumerable.Range(0, 120).Select(_ => watermark.DrawAsync(picture, "x", default)).ToList();
         await Task.WhenAll(runs).ContinueWith(_ => { }, TaskScheduler.Default);
         // How many of the queue are served within their patience is the machine's affair.
-        runs.Count(r => r.IsCompletedSuccessfully).ShouldBeInRange(PhotoLimits.MarkingSlots, runs.Count - 1);
+        runs.Count(r => r.IsCompletedSuccessfully).ShouldBeInRange(WorkLimits.MarkingSlots, runs.Count - 1);
         runs.Where(r => r.IsFaulted).ShouldAllBe(r => ((BusinessException)r.Exception!.InnerException!).Code == PhotoErrors.Busy);
         runs.Where(r => r.IsCompletedSuccessfully).ShouldAllBe(r => r.Result.Length > 0 && !r.Result.SequenceEqual(picture));
     }

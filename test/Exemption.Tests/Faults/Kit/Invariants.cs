@@ -76,15 +76,15 @@ internal sealed class Invariants(string folder, string? mySql)
         }
     }
 
-    /// <summary>Each row opens both its files, and what comes out is what went in.</summary>
+    /// <summary>Each row opens its files, and what comes out is what went in.</summary>
     private void Photos(IEnumerable<DocumentPhoto> photos)
     {
         var sensitive = new SensitiveData(KeyRing.Open(Path.Combine(folder, "keys")));
         foreach (var photo in photos)
         {
-            foreach (var variant in Enum.GetValues<PhotoVariant>())
+            foreach (var variant in Enum.GetValues<PhotoVariant>().Where(photo.Has))
             {
-                if (ReadBlob(DocumentPhoto.BlobName(photo.Id, variant)) is not { } file)
+                if (ReadBlob(photo.BlobNameOf(variant)) is not { } file)
                 {
                     Demand(false, $"photo {photo.Id}: no file of its {variant}");
                     continue;

@@ -1,17 +1,19 @@
 using Exemption.Applications.Imaging;
 using Exemption.Host.Seeding.Specimens;
+using Exemption.Tests.Applications.Imaging;
+using Exemption.Tests.Testing;
 using SkiaSharp;
 
 namespace Exemption.Tests.Host.Seeding;
 
 /// <summary>The demo's pictures are photos like any other: they pass the door that students' photos pass, and no two look alike.</summary>
-public sealed class SpecimenPicturesTests : IDisposable
+public sealed class SpecimenPicturesTests
 {
     private static readonly IdCardFront Front = new("林晓雯", "女", new DateOnly(2003, 5, 17), "样例省样例市样例区演示路18号3栋502室", "519999200305170023");
     private static readonly IdCardBack Back = new("样例市公安局样例分局", new DateOnly(2021, 6, 1), new DateOnly(2031, 6, 1));
 
     private readonly SpecimenPictures pictures = new();
-    private readonly PhotoPipeline pipeline = new(TimeProvider.System);
+    private readonly PhotoPipeline pipeline = new(RememberedPhotos.Workers);
 
     public static TheoryData<string, int> Kinds => new()
     {
@@ -21,12 +23,6 @@ public sealed class SpecimenPicturesTests : IDisposable
         { "certificate 1", 1131 },
         { "certificate 2", 1131 },
     };
-
-    public void Dispose()
-    {
-        pictures.Dispose();
-        pipeline.Dispose();
-    }
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task Every_kind_passes_the_photo_pipeline(string kind, int height)

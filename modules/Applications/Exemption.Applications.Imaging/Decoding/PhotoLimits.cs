@@ -1,12 +1,10 @@
-namespace Exemption.Applications.Imaging;
+namespace Exemption.Imaging.Decoding;
 
 /// <summary>Every number the photo pipeline is held to, in one place.</summary>
 internal static class PhotoLimits
 {
     public const int FullSide = 2000;
     public const int ThumbnailSide = 360;
-    public const int FullQuality = 85;
-    public const int ThumbnailQuality = 80;
 
     /// <summary>
     /// Pixels of an upload, by what decoding it costs: a plain JPEG or WebP shrinks while it is read, the others must first stand in memory whole.
@@ -26,13 +24,9 @@ internal static class PhotoLimits
     /// <summary>A phone's progressive JPEG has about ten scans; thousands of them are an attack on the processor.</summary>
     public const int MaxJpegScans = 64;
 
-    public const int Slots = 2;
-    public const int QueueLength = 8;
+    /// <summary>Of a document drawn flat: its long side at most, and its width at least.</summary>
+    public const int MaxFlatSide = 1600;
+    public const int MinFlatWidth = 640;
 
-    /// <summary>Marking takes a twentieth of a second; a desk asks for four pictures at once, and none of them may starve the rest of the host.</summary>
-    public const int MarkingSlots = 2;
-    public const int MarkingQueueLength = 64;
-
-    public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(15);
     public static readonly TimeSpan MaxWork = TimeSpan.FromSeconds(10);
 }

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using SkiaSharp;
 
-namespace Exemption.Applications.Imaging;
+namespace Exemption.Imaging.Decoding;
 
 /// <summary>What an upload's own description says about the memory its decoding will take, read before anything of its size is allocated.</summary>
 /// <param name="MaxPixels">As many as this kind of file may have.</param>

@@ -1,4 +1,4 @@
-namespace Exemption.Applications.Imaging;
+namespace Exemption.Imaging.Decoding;
 
 /// <summary>
 /// Feeds an upload to a native decoder, which cannot be interrupted, and runs dry at the deadline so that the decoder stops by itself.

@@ -1,12 +1,12 @@
 using System.Runtime.InteropServices;
 
-namespace Exemption.Applications.Imaging;
+namespace Exemption.Imaging;
 
 /// <summary>
 /// Keeps the C library from hoarding what the decoders have freed. By itself glibc learns from the first large picture to keep such sizes, in one
 /// store for each thread that ever decoded, and the host would stay as large as all of them together.
 /// </summary>
-internal static partial class NativeMemory
+public static partial class NativeMemory
 {
     private const int MmapThreshold = -3;
     private const int ArenaMax = -8;

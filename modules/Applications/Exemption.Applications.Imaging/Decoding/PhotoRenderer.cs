@@ -1,19 +1,13 @@
 using SkiaSharp;
 
-namespace Exemption.Applications.Imaging;
+namespace Exemption.Imaging.Decoding;
 
 /// <summary>Draws pixels upright, on white and small enough, and encodes them anew, so that nothing else of the upload survives.</summary>
 internal static class PhotoRenderer
 {
-    public static ProcessedPhoto Render(SKBitmap source, SKEncodedOrigin orientation)
-    {
-        using var full = Draw(source, orientation, PhotoLimits.FullSide);
-        using var thumbnail = Draw(full, SKEncodedOrigin.TopLeft, PhotoLimits.ThumbnailSide);
-        return new ProcessedPhoto(
-            Encode(full, PhotoLimits.FullQuality), Encode(thumbnail, PhotoLimits.ThumbnailQuality), full.Width, full.Height);
-    }
+    public static SKBitmap Shrink(SKBitmap source, int side) => DrawUpright(source, SKEncodedOrigin.TopLeft, side);
 
-    private static SKBitmap Draw(SKBitmap source, SKEncodedOrigin orientation, int side)
+    public static SKBitmap DrawUpright(SKBitmap source, SKEncodedOrigin orientation, int side)
     {
         var turned = orientation >= SKEncodedOrigin.LeftTop;
         var (width, height) = turned ? (source.Height, source.Width) : (source.Width, source.Height);
@@ -52,12 +46,4 @@ internal static class PhotoRenderer
         SKEncodedOrigin.LeftBottom => new SKMatrix(0, 1, 0, -1, 0, h, 0, 0, 1),
         _ => SKMatrix.Identity,
     };
-
-    internal static byte[] Encode(SKBitmap bitmap, int quality)
-    {
-        using var pixels = bitmap.PeekPixels();
-        using var data = pixels.Encode(new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore))
-            ?? throw new InvalidOperationException("The JPEG encoder gave nothing back.");
-        return data.ToArray();
-    }
 }

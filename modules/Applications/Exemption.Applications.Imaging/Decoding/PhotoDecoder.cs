@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace Exemption.Applications.Imaging;
+namespace Exemption.Imaging.Decoding;
 
 /// <summary>Turns an upload into sRGB pixels not much larger than needed, after its header has passed every limit.</summary>
 internal sealed class PhotoDecoder : IDisposable
@@ -16,12 +16,12 @@ internal sealed class PhotoDecoder : IDisposable
         var shape = PhotoShape.Of(format, upload.Span);
         if (shape.Scans > PhotoLimits.MaxJpegScans)
         {
-            throw PhotoErrors.Refusal(PhotoErrors.Unreadable);
+            throw new PhotoFaultException(PhotoFault.Unreadable);
         }
 
         this.deadline = deadline;
         stream = new DeadlineStream(upload, deadline);
-        codec = SKCodec.Create(stream, out _) ?? throw PhotoErrors.Refusal(PhotoErrors.Unreadable);
+        codec = SKCodec.Create(stream, out _) ?? throw new PhotoFaultException(PhotoFault.Unreadable);
         try
         {
             Check(format, shape);
@@ -43,7 +43,7 @@ internal sealed class PhotoDecoder : IDisposable
         if (deadline.HasPassed)
         {
             bitmap.Dispose();
-            throw PhotoErrors.Refusal(PhotoErrors.Unreadable);
+            throw new PhotoFaultException(PhotoFault.Unreadable);
         }
 
         return bitmap;
@@ -62,19 +62,19 @@ internal sealed class PhotoDecoder : IDisposable
     {
         if (codec.EncodedFormat != format)
         {
-            throw PhotoErrors.Refusal(PhotoErrors.TypeNotAllowed);
+            throw new PhotoFaultException(PhotoFault.TypeNotAllowed);
         }
 
         if ((long)codec.Info.Width * codec.Info.Height > shape.MaxPixels || shape.CoefficientBytes > PhotoLimits.MaxCoefficientBytes)
         {
-            throw PhotoErrors.Refusal(PhotoErrors.TooManyPixels);
+            throw new PhotoFaultException(PhotoFault.TooManyPixels);
         }
 
         // A strip is measured by what is left of it after shrinking, for that is what a reviewer will see.
         var shortSide = Math.Min(codec.Info.Width, codec.Info.Height) * Math.Min(1f, (float)PhotoLimits.FullSide / LongSide);
         if (LongSide < PhotoLimits.MinLongSide || shortSide < PhotoLimits.MinShortSide)
         {
-            throw PhotoErrors.Refusal(PhotoErrors.TooSmall);
+            throw new PhotoFaultException(PhotoFault.TooSmall);
         }
     }
 
@@ -102,6 +102,6 @@ internal sealed class PhotoDecoder : IDisposable
         }
 
         bitmap.Dispose();
-        throw PhotoErrors.Refusal(PhotoErrors.Unreadable);
+        throw new PhotoFaultException(PhotoFault.Unreadable);
     }
 }

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace Exemption.Applications.Imaging;
+namespace Exemption.Imaging.Decoding;
 
 /// <summary>Tells by the first bytes alone what an upload is; file names and declared types are never asked.</summary>
 internal static class PhotoFormat
@@ -12,7 +12,7 @@ internal static class PhotoFormat
     {
         if (bytes.IsEmpty)
         {
-            throw PhotoErrors.Refusal(PhotoErrors.Unreadable);
+            throw new PhotoFaultException(PhotoFault.Unreadable);
         }
 
         return bytes switch
@@ -20,7 +20,7 @@ internal static class PhotoFormat
             _ when bytes.StartsWith(JpegStart) => SKEncodedImageFormat.Jpeg,
             _ when bytes.StartsWith(PngStart) => SKEncodedImageFormat.Png,
             _ when bytes.Length >= 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8) => SKEncodedImageFormat.Webp,
-            _ => throw PhotoErrors.Refusal(PhotoErrors.TypeNotAllowed),
+            _ => throw new PhotoFaultException(PhotoFault.TypeNotAllowed),
         };
     }
 }

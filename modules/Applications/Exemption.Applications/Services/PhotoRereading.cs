@@ -1,0 +1,43 @@
+using Exemption.Applications.Domain;
+using Exemption.Framework.Data;
+using Exemption.Framework.Events;
+using Exemption.Framework.MultiTenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exemption.Applications.Services;
+
+internal sealed class PhotoRereading(ExemptionDbContext db, IBackgroundJobManager jobs, ICurrentTenant tenant) : IPhotoRereading
+{
+    private const int Batch = 500;
+
+    public async Task<int> EnqueueAsync(string? unlessReadBy, CancellationToken ct)
+    {
+        using var all = tenant.AcrossTenants();
+        var (queued, after) = (0, Guid.Empty);
+        while (true)
+        {
+            var photos = await db.Set<DocumentPhoto>().AsNoTracking().Where(p => p.Id > after).OrderBy(p => p.Id).Take(Batch)
+                .Select(p => new { p.Id, p.ApplicationId, p.TenantId, p.ReadingModel, p.ReplacedAt }).ToListAsync(ct);
+            if (photos.Count == 0)
+            {
+                return queued;
+            }
+
+            after = photos[^1].Id;
+            var wanted = photos.Where(p => p.ReplacedAt is null && (unlessReadBy is null || p.ReadingModel != unlessReadBy)).ToList();
+            foreach (var center in wanted.GroupBy(p => p.TenantId))
+            {
+                using var owner = tenant.Change(center.Key);
+                foreach (var photo in center)
+                {
+                    jobs.Enqueue(new PhotoTaken(photo.Id), photo.ApplicationId);
+                }
+
+                await db.SaveChangesAsync(ct);
+            }
+
+            queued += wanted.Count;
+            db.ChangeTracker.Clear();
+        }
+    }
+}
