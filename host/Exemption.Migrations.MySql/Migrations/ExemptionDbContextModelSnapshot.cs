@@ -215,6 +215,9 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("binary(16)");
 
+                    b.Property<bool>("AllowsReading")
+                        .HasColumnType("tinyint(1)");
+
                     b.Property<string>("Chinese")
                         .IsRequired()
                         .HasMaxLength(20000)

@@ -209,6 +209,9 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AllowsReading")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Chinese")
                         .IsRequired()
                         .HasMaxLength(20000)

@@ -105,6 +105,25 @@ public sealed class ReadPhotosTests(ReadingHost host) : IClassFixture<ReadingHos
         (await host.InDbAsync(db => db.Set<DocumentPhoto>().Where(p => p.ApplicationId == draft.Id()).Select(p => p.ReadingModel).SingleAsync())).ShouldBe(model);
     }
 
+    [Fact]
+    public async Task Under_a_wording_that_says_nothing_of_reading_none_is_read()
+    {
+        await using var host = new ReadingHost();
+        var people = new People(host);
+        var student = await people.StudentAsync(await people.CenterAsync());
+        var admin = await people.AdminAsync();
+        var text = await admin.GetJsonAsync("/api/catalogue/consent-text");
+        text.GetProperty("allowsReading").GetBoolean().ShouldBeTrue("ours says so");
+        await admin.PutJsonAsync("/api/catalogue/consent-text", new { version = text.Version(), chinese = text.GetProperty("chinese"), english = text.GetProperty("english"), allowsReading = false });
+
+        var draft = await student.StartAsync();
+        await UploadAsync(student, draft.Id(), "IdBack", Back());
+        await host.DrainOutboxAsync();
+
+        State(await ReadingsAsync(student.Client, draft.Id()), "IdBack").ShouldBe("NotAvailable");
+        (await host.RunAsync("photos", "read-again")).Text.ShouldStartWith("0 ");
+    }
+
     private static byte[] Front(Student student, string number)
     {
         using var pictures = new SpecimenPictures();

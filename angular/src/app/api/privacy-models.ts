@@ -19,6 +19,7 @@ export interface ConsentTexts {
   since: string;
   chinese: ConsentText;
   english: ConsentText;
+  allowsReading: boolean;
 }
 
 export type CorrectionField = 'Name' | 'IdNumber' | 'Major';

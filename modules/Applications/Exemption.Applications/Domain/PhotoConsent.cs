@@ -17,6 +17,9 @@ internal sealed class ConsentWording : IGlobal, IAppendOnly
     public required ConsentText English { get; init; }
     public required DateTime Since { get; init; }
 
+    /// <summary>It says that a machine reads the photographs. While it does not, none is read.</summary>
+    public bool AllowsReading { get; init; }
+
     public ConsentText In(string culture) => culture == "en" ? English : Chinese;
 }
 

@@ -29,21 +29,22 @@ internal sealed class ConsentTextAppService(ExemptionDbContext db, PhotoConsents
         }
 
         var (chinese, english) = (input.Chinese.ToText("chinese"), input.English.ToText("english"));
-        if (chinese == current.Chinese && english == current.English)
+        if (chinese == current.Chinese && english == current.English && input.AllowsReading == current.AllowsReading)
         {
             return ConsentTextDto.From(current);
         }
 
-        var next = new ConsentWording { Version = current.Version + 1, Chinese = chinese, English = english, Since = clock.GetUtcNow().UtcDateTime };
+        var next = new ConsentWording { Version = current.Version + 1, Chinese = chinese, English = english, AllowsReading = input.AllowsReading, Since = clock.GetUtcNow().UtcDateTime };
         db.Add(next);
         await db.CommitConsentAsync(ct);
         return ConsentTextDto.From(next);
     }
 }
 
-internal sealed record ConsentTextDto(int Version, DateTime Since, ConsentText Chinese, ConsentText English)
+/// <param name="AllowsReading">It says that a machine reads the photographs; while it does not, none is read.</param>
+internal sealed record ConsentTextDto(int Version, DateTime Since, ConsentText Chinese, ConsentText English, bool AllowsReading)
 {
-    public static ConsentTextDto From(ConsentWording w) => new(w.Version, w.Since, w.Chinese, w.English);
+    public static ConsentTextDto From(ConsentWording w) => new(w.Version, w.Since, w.Chinese, w.English, w.AllowsReading);
 }
 
 internal sealed record ConsentTextInput
@@ -51,6 +52,9 @@ internal sealed record ConsentTextInput
     public required int Version { get; init; }
     public required ConsentPartsInput Chinese { get; init; }
     public required ConsentPartsInput English { get; init; }
+
+    /// <summary>The wording says that a machine reads the photographs. Not said is no.</summary>
+    public bool AllowsReading { get; init; }
 }
 
 internal sealed record ConsentPartsInput

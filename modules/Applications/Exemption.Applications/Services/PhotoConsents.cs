@@ -13,6 +13,11 @@ internal sealed class PhotoConsents(ExemptionDbContext db)
     public Task<PhotoConsent?> LatestAsync(Guid studentId, CancellationToken ct) =>
         db.Set<PhotoConsent>().AsNoTracking().Where(c => c.StudentId == studentId).OrderByDescending(c => c.Number).FirstOrDefaultAsync(ct);
 
+    /// <summary>Since when the wordings in force have said, without a break, that photographs are read; the end of time where the present one does not.</summary>
+    public async Task<DateTime> ReadingSinceAsync(CancellationToken ct) =>
+        (await db.Set<ConsentWording>().AsNoTracking().OrderByDescending(w => w.Version).ToListAsync(ct))
+            .TakeWhile(w => w.AllowsReading).Select(w => (DateTime?)w.Since).LastOrDefault() ?? DateTime.MaxValue;
+
     /// <summary>The door before every photo (PIPL 29).</summary>
     public async Task DemandAsync(Guid studentId, CancellationToken ct)
     {

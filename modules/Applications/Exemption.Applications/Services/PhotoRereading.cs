@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Applications.Services;
 
-internal sealed class PhotoRereading(ExemptionDbContext db, IBackgroundJobManager jobs, ICurrentTenant tenant) : IPhotoRereading
+/// <summary>Only what was taken under a consent that speaks of reading is read.</summary>
+internal sealed class PhotoRereading(ExemptionDbContext db, PhotoConsents consents, IBackgroundJobManager jobs, ICurrentTenant tenant) : IPhotoRereading
 {
     private const int Batch = 500;
 
@@ -14,17 +15,18 @@ internal sealed class PhotoRereading(ExemptionDbContext db, IBackgroundJobManage
     {
         using var all = tenant.AcrossTenants();
         var (queued, after) = (0, Guid.Empty);
+        var since = await consents.ReadingSinceAsync(ct);
         while (true)
         {
             var photos = await db.Set<DocumentPhoto>().AsNoTracking().Where(p => p.Id > after).OrderBy(p => p.Id).Take(Batch)
-                .Select(p => new { p.Id, p.ApplicationId, p.TenantId, p.ReadingModel, p.ReplacedAt }).ToListAsync(ct);
+                .Select(p => new { p.Id, p.ApplicationId, p.TenantId, p.ReadingModel, p.ReplacedAt, p.UploadedAt }).ToListAsync(ct);
             if (photos.Count == 0)
             {
                 return queued;
             }
 
             after = photos[^1].Id;
-            var wanted = photos.Where(p => p.ReplacedAt is null && (unlessReadBy is null || p.ReadingModel != unlessReadBy)).ToList();
+            var wanted = photos.Where(p => p.ReplacedAt is null && p.UploadedAt >= since && (unlessReadBy is null || p.ReadingModel != unlessReadBy)).ToList();
             foreach (var center in wanted.GroupBy(p => p.TenantId))
             {
                 using var owner = tenant.Change(center.Key);

@@ -101,7 +101,7 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
             Retire(old, now);
         }
 
-        if (reader.IsOn)
+        if (reader.IsOn && (await consents.WordingAsync(ct)).AllowsReading)
         {
             photo.AwaitReading();
             jobs.Enqueue(new PhotoTaken(photo.Id), photo.ApplicationId);

@@ -1,10 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Exemption.Applications.Domain;
+using Exemption.Applications.Seeding;
 using Exemption.Framework.Auditing;
+using Exemption.Framework.Seeding;
 using Exemption.Tests.Flows;
 using Exemption.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Exemption.Tests.Applications.Services;
 
@@ -72,6 +76,28 @@ public sealed class ConsentTextTests(ExemptionHost host) : IClassFixture<Exempti
 {
     private const string Texts = "/api/catalogue/consent-text";
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Our_wording_from_before_photographs_were_read_is_followed_by_the_present_one_and_no_other_is(bool isOurs)
+    {
+        await using var own = new ExemptionHost();
+        var people = new People(own);
+        var admin = await people.AdminAsync();
+        var text = await admin.GetJsonAsync(Texts);
+        var before = ReferenceData.Read<JsonElement>("ConsentText.json").Text("purposeBeforeReading");
+        var chinese = text.GetProperty("chinese").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!);
+        chinese["purpose"] = isOurs ? before : "本校另有说明。";
+        await admin.PutJsonAsync(Texts, new { version = text.Version(), chinese, english = text.GetProperty("english"), allowsReading = false });
+
+        await using (var scope = own.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetServices<IDataSeedContributor>().OfType<ConsentTextSeed>().Single().SeedAsync(new SeedContext(Demo: false, _ => { }), CancellationToken.None);
+        }
+
+        (await admin.GetJsonAsync(Texts)).GetProperty("allowsReading").GetBoolean().ShouldBe(isOurs);
+    }
+
     [Fact]
     public async Task Rewording_makes_a_new_version_and_asks_everybody_again()
     {
@@ -82,7 +108,7 @@ public sealed class ConsentTextTests(ExemptionHost host) : IClassFixture<Exempti
 
         var text = await admin.GetJsonAsync(Texts);
         object Reworded(int version, string purpose) => new { version, chinese = Part(text, "chinese", purpose), english = Part(text, "english", null) };
-        (await admin.PutJsonAsync(Texts, new { version = shown, chinese = Part(text, "chinese", null), english = Part(text, "english", null) })).Version().ShouldBe(shown);
+        (await admin.PutJsonAsync(Texts, new { version = shown, chinese = Part(text, "chinese", null), english = Part(text, "english", null), allowsReading = true })).Version().ShouldBe(shown);
         var next = await admin.PutJsonAsync(Texts, Reworded(shown, "新的目的,仍然是审核本次申请。"));
         next.Version().ShouldBe(shown + 1);
         await admin.PutAsJsonAsync(new Uri(Texts, UriKind.Relative), Reworded(shown, "另一种写法")).ShouldRefuseAsync(HttpStatusCode.Conflict, "Exemption:Conflict");

@@ -52,6 +52,15 @@ type Part = (typeof consentParts)[number];
               }
             </div>
           }
+          <label class="st-gap">
+            <input
+              type="checkbox"
+              [checked]="allowsReading()"
+              (change)="allow($any($event.target).checked)"
+              data-testid="consent-reading"
+            />
+            {{ 'staff.privacy.consentReading' | t }}
+          </label>
           @if (changed()) {
             <nz-alert class="st-gap" nzType="warning" nzShowIcon [nzMessage]="'staff.privacy.consentChanges' | t" />
           }
@@ -98,6 +107,7 @@ export class ConsentTextsForm {
   protected readonly languages = ['chinese', 'english'] as const;
   protected readonly stored = rxResource({ stream: () => this.api.consentTexts() });
   protected readonly changed = signal(false);
+  protected readonly allowsReading = signal(false);
   protected readonly form = new EditForm(
     inject(FormBuilder).nonNullable.group(
       Object.fromEntries(
@@ -112,14 +122,12 @@ export class ConsentTextsForm {
   constructor() {
     effect(() => {
       if (this.stored.hasValue()) {
+        this.allowsReading.set(this.stored.value().allowsReading);
         this.form.start(this.flat());
         this.changed.set(false);
       }
     });
-    this.form.group.valueChanges.subscribe(() => {
-      const now = this.form.group.getRawValue();
-      this.changed.set(Object.entries(this.flat()).some(([key, text]) => now[key] !== text));
-    });
+    this.form.group.valueChanges.subscribe(() => this.compare());
   }
 
   protected name(language: 'chinese' | 'english', part: Part): string {
@@ -129,16 +137,29 @@ export class ConsentTextsForm {
     return `staff.privacy.${language}.${part}`;
   }
 
+  protected allow(reading: boolean): void {
+    this.allowsReading.set(reading);
+    this.compare();
+  }
+
   protected async save(): Promise<void> {
     const stored = this.stored.value();
     if (!stored) return;
     const values = this.form.group.getRawValue();
     const text = (language: 'chinese' | 'english') =>
       Object.fromEntries(consentParts.map((part) => [part, values[this.name(language, part)]])) as ConsentText;
-    const input = { version: stored.version, chinese: text('chinese'), english: text('english') };
+    const input = { version: stored.version, chinese: text('chinese'), english: text('english'), allowsReading: this.allowsReading() };
     if (!(await this.form.send(() => firstValueFrom(this.api.saveConsentTexts(input))))) return;
     this.announcer.success(this.texts.t('staff.common.saved'));
     this.stored.reload();
+  }
+
+  private compare(): void {
+    const stored = this.stored.hasValue() ? this.stored.value() : null;
+    const now = this.form.group.getRawValue();
+    this.changed.set(
+      Object.entries(this.flat()).some(([key, text]) => now[key] !== text) || (!!stored && stored.allowsReading !== this.allowsReading()),
+    );
   }
 
   private flat(): Record<string, string> {

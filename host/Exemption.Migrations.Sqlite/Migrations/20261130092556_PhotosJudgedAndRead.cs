@@ -103,6 +103,13 @@ namespace Exemption.Migrations.Sqlite.Migrations
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "AllowsReading",
+                table: "app_ConsentWording",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.CreateTable(
                 name: "app_PhotoThresholdSet",
                 columns: table => new
@@ -183,6 +190,10 @@ namespace Exemption.Migrations.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "SentOnAt",
                 table: "app_DocumentPhoto");
+
+            migrationBuilder.DropColumn(
+                name: "AllowsReading",
+                table: "app_ConsentWording");
         }
     }
 }

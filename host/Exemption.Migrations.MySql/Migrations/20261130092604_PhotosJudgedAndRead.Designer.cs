@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exemption.Migrations.MySql.Migrations
 {
     [DbContext(typeof(ExemptionDbContext))]
-    [Migration("20261130091808_PhotosJudgedAndRead")]
+    [Migration("20261130092604_PhotosJudgedAndRead")]
     partial class PhotosJudgedAndRead
     {
         /// <inheritdoc />
@@ -217,6 +217,9 @@ namespace Exemption.Migrations.MySql.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("binary(16)");
+
+                    b.Property<bool>("AllowsReading")
+                        .HasColumnType("tinyint(1)");
 
                     b.Property<string>("Chinese")
                         .IsRequired()

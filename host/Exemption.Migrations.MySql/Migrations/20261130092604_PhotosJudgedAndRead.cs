@@ -109,6 +109,13 @@ namespace Exemption.Migrations.MySql.Migrations
                 type: "datetime(6)",
                 nullable: true);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "AllowsReading",
+                table: "app_ConsentWording",
+                type: "tinyint(1)",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.CreateTable(
                 name: "app_PhotoThresholdSet",
                 columns: table => new
@@ -190,6 +197,10 @@ namespace Exemption.Migrations.MySql.Migrations
             migrationBuilder.DropColumn(
                 name: "SentOnAt",
                 table: "app_DocumentPhoto");
+
+            migrationBuilder.DropColumn(
+                name: "AllowsReading",
+                table: "app_ConsentWording");
         }
     }
 }

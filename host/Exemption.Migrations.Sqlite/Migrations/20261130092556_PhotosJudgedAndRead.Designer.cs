@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exemption.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(ExemptionDbContext))]
-    [Migration("20261130091803_PhotosJudgedAndRead")]
+    [Migration("20261130092556_PhotosJudgedAndRead")]
     partial class PhotosJudgedAndRead
     {
         /// <inheritdoc />
@@ -211,6 +211,9 @@ namespace Exemption.Migrations.Sqlite.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("AllowsReading")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Chinese")
                         .IsRequired()
