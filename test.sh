@@ -50,7 +50,7 @@ if step build-server one 600 "Build of the solution" build_dotnet Exemption.sln;
     export TMPDIR
   fi
   dotnet_tests=(dotnet test test/Exemption.Tests/Exemption.Tests.csproj -c Release --no-build --results-directory "$logs/durations" --logger trx)
-  step tests-sqlite dotnet 720 ".NET tests on SQLite" "${dotnet_tests[@]}"
+  step tests-sqlite dotnet 900 ".NET tests on SQLite" "${dotnet_tests[@]}"
   if ! $fast; then
     if [ -n "$given_mysql" ]; then export EXEMPTION_TEST_MYSQL="$given_mysql"; else here mariadb "A private MariaDB" start_mariadb; fi
     if [ -n "${EXEMPTION_TEST_MYSQL:-}" ]; then

@@ -18,22 +18,6 @@ internal sealed class PhotoWorker : IDisposable
 
     private PhotoWorker(Process process) => _process = process;
 
-    private TimeSpan ProcessorTime
-    {
-        get
-        {
-            try
-            {
-                return _process.TotalProcessorTime;
-            }
-            catch (InvalidOperationException)
-            {
-                // It has ended; reading from it will say so.
-                return TimeSpan.Zero;
-            }
-        }
-    }
-
     public int ProcessId => _process.Id;
 
     public bool IsAlive => !_process.HasExited;
@@ -73,7 +57,7 @@ internal sealed class PhotoWorker : IDisposable
         // Another process runs by the time of the world, whatever the clock of the house says.
         using var patience = new CancellationTokenSource(room.Patience * WallPerProcessor, TimeProvider.System);
         await using var late = patience.Token.Register(() => End("it took too long"));
-        var before = ProcessorTime;
+        var before = Look().Time;
         await using var watch = TimeProvider.System.CreateTimer(_ => EndIfGreedy(before + room.Patience, room.MaxMemory), null, Glance, Glance);
         await Frames.WriteAsync(_process.StandardInput.BaseStream, request, [file], patience.Token);
         return await Frames.ReadAsync<WorkerAnswer>(_process.StandardOutput.BaseStream, patience.Token) ?? throw new EndOfStreamException();
@@ -85,23 +69,30 @@ internal sealed class PhotoWorker : IDisposable
         _process.Dispose();
     }
 
-    private void EndIfGreedy(TimeSpan mostTime, long mostMemory)
+    private void EndIfGreedy(TimeSpan? mostTime, long mostMemory)
+    {
+        var (time, memory) = Look();
+        if (memory > mostMemory)
+        {
+            End("it grew too large");
+        }
+        else if (time > mostTime)
+        {
+            End("it took too long");
+        }
+    }
+
+    /// <summary>What it has taken so far. Nothing when that cannot be told, because it has ended or the system does not answer: this runs on a timer, where no exception may leave, and the next look comes soon.</summary>
+    private (TimeSpan? Time, long? Memory) Look()
     {
         try
         {
             _process.Refresh();
-            if (_process.WorkingSet64 > mostMemory)
-            {
-                End("it grew too large");
-            }
-            else if (ProcessorTime > mostTime)
-            {
-                End("it took too long");
-            }
+            return (_process.TotalProcessorTime, _process.WorkingSet64);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
         {
-            // It ended between the two looks.
+            return (null, null);
         }
     }
 
