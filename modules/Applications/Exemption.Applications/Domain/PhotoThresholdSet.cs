@@ -19,7 +19,7 @@ internal sealed class PhotoThresholdSet : IGlobal, IAppendOnly
     public required DateTime Since { get; init; }
     public required Guid SetById { get; init; }
 
-    public static PhotoThresholds DefaultFor(PhotoKind kind) => kind == PhotoKind.Certificate ? PhotoThresholds.Certificate : PhotoThresholds.Card;
-
-    public PhotoThresholds For(PhotoKind kind) => kind == PhotoKind.Certificate ? Certificate : Card;
+    /// <summary>What holds for a kind; where there is no set, the built-in thresholds.</summary>
+    public static PhotoThresholds Of(PhotoThresholdSet? set, PhotoKind kind) =>
+        kind == PhotoKind.Certificate ? set?.Certificate ?? PhotoThresholds.Certificate : set?.Card ?? PhotoThresholds.Card;
 }

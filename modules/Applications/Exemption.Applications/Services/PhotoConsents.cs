@@ -18,12 +18,10 @@ internal sealed class PhotoConsents(ExemptionDbContext db)
         (await db.Set<ConsentWording>().AsNoTracking().OrderByDescending(w => w.Version).ToListAsync(ct))
             .TakeWhile(w => w.AllowsReading).Select(w => (DateTime?)w.Since).LastOrDefault() ?? DateTime.MaxValue;
 
-    /// <summary>The door before every photo (PIPL 29).</summary>
-    public async Task DemandAsync(Guid studentId, CancellationToken ct)
+    /// <summary>The door before every photo (PIPL 29); the answer is the wording that was consented to.</summary>
+    public async Task<ConsentWording> DemandAsync(Guid studentId, CancellationToken ct)
     {
-        if (await LatestAsync(studentId, ct) is not { } latest || !latest.IsActiveFor(await WordingAsync(ct)))
-        {
-            throw new BusinessException(ApplicationErrors.ConsentNeeded);
-        }
+        var wording = await WordingAsync(ct);
+        return (await LatestAsync(studentId, ct))?.IsActiveFor(wording) == true ? wording : throw new BusinessException(ApplicationErrors.ConsentNeeded);
     }
 }

@@ -18,16 +18,16 @@ internal sealed class PhotoRereading(ExemptionDbContext db, PhotoConsents consen
         var since = await consents.ReadingSinceAsync(ct);
         while (true)
         {
-            var photos = await db.Set<DocumentPhoto>().AsNoTracking().Where(p => p.Id > after).OrderBy(p => p.Id).Take(Batch)
-                .Select(p => new { p.Id, p.ApplicationId, p.TenantId, p.ReadingModel, p.ReplacedAt, p.UploadedAt }).ToListAsync(ct);
+            var photos = await db.Set<DocumentPhoto>().AsNoTracking()
+                .Where(p => p.Id > after && p.ReplacedAt == null && p.UploadedAt >= since && (unlessReadBy == null || p.ReadingModel == null || p.ReadingModel != unlessReadBy))
+                .OrderBy(p => p.Id).Take(Batch).Select(p => new { p.Id, p.ApplicationId, p.TenantId }).ToListAsync(ct);
             if (photos.Count == 0)
             {
                 return queued;
             }
 
             after = photos[^1].Id;
-            var wanted = photos.Where(p => p.ReplacedAt is null && p.UploadedAt >= since && (unlessReadBy is null || p.ReadingModel != unlessReadBy)).ToList();
-            foreach (var center in wanted.GroupBy(p => p.TenantId))
+            foreach (var center in photos.GroupBy(p => p.TenantId))
             {
                 using var owner = tenant.Change(center.Key);
                 foreach (var photo in center)
@@ -38,7 +38,7 @@ internal sealed class PhotoRereading(ExemptionDbContext db, PhotoConsents consen
                 await db.SaveChangesAsync(ct);
             }
 
-            queued += wanted.Count;
+            queued += photos.Count;
             db.ChangeTracker.Clear();
         }
     }

@@ -35,7 +35,7 @@ internal sealed class PhotoStore(IBlobContainer blobs, ISensitiveData sensitive)
             OptimisedKey = photo.Optimised is { } optimised ? await SealAsync(applicationId, id, PhotoVariant.Optimised, optimised, ct) : null,
             Corners = photo.Corners is { } corners ? Corners.Format(corners) : null,
             Measures = photo.Measures,
-            Findings = photo.Measures is { } measures ? PhotoJudge.Judge(measures, thresholds?.For(slot.Kind) ?? PhotoThresholdSet.DefaultFor(slot.Kind)) : [],
+            Findings = photo.Measures is { } measures ? PhotoJudge.Judge(measures, PhotoThresholdSet.Of(thresholds, slot.Kind)) : [],
             JudgedBy = thresholds?.Number ?? 0,
             Sha256 = SHA256.HashData(photo.Original),
             UploadedAt = now,
@@ -49,16 +49,18 @@ internal sealed class PhotoStore(IBlobContainer blobs, ISensitiveData sensitive)
     public async Task SaveReadingAsync(DocumentPhoto photo, ReadingLines reading, CancellationToken ct)
     {
         var slot = photo.OtherReadingSlot;
-        var (bytes, key) = sensitive.SealFile(reading.ToBytes(), DocumentPhoto.Place(photo.ApplicationId, photo.Id, PhotoVariant.Reading));
-        await blobs.DeleteAsync(photo.ReadingBlobName(slot), ct);
-        await blobs.SaveAsync(photo.ReadingBlobName(slot), bytes, ct);
-        photo.KeepReading(reading, key, slot);
+        var name = photo.ReadingBlobName(slot);
+        await blobs.DeleteAsync(name, ct);
+        photo.KeepReading(reading, await SealAsync(name, DocumentPhoto.Place(photo.ApplicationId, photo.Id, PhotoVariant.Reading), reading.ToBytes(), ct), slot);
     }
 
-    private async Task<byte[]> SealAsync(Guid applicationId, Guid photoId, PhotoVariant variant, byte[] jpeg, CancellationToken ct)
+    private Task<byte[]> SealAsync(Guid applicationId, Guid photoId, PhotoVariant variant, byte[] jpeg, CancellationToken ct) =>
+        SealAsync(DocumentPhoto.BlobName(photoId, variant), DocumentPhoto.Place(applicationId, photoId, variant), jpeg, ct);
+
+    private async Task<byte[]> SealAsync(string name, string place, byte[] file, CancellationToken ct)
     {
-        var (bytes, key) = sensitive.SealFile(jpeg, DocumentPhoto.Place(applicationId, photoId, variant));
-        await blobs.SaveAsync(DocumentPhoto.BlobName(photoId, variant), bytes, ct);
+        var (bytes, key) = sensitive.SealFile(file, place);
+        await blobs.SaveAsync(name, bytes, ct);
         return key;
     }
 }

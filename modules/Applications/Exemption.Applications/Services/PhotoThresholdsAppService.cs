@@ -67,7 +67,7 @@ internal sealed class PhotoThresholdsAppService(ExemptionDbContext db, ICurrentT
         var photos = await db.LatestMeasured(Past).ToListAsync(ct);
         return new([.. Enum.GetValues<PhotoKind>().Select(kind => EffectOn(
             kind, [.. photos.Where(p => p.Kind == kind).Select(p => p.Measures)],
-            present?.For(kind) ?? PhotoThresholdSet.DefaultFor(kind), kind == PhotoKind.Certificate ? input.Certificate : input.Card))]);
+            PhotoThresholdSet.Of(present, kind), kind == PhotoKind.Certificate ? input.Certificate : input.Card))]);
     }
 
     private static PhotoKindEffectDto EffectOn(PhotoKind kind, List<PhotoMeasures> photos, PhotoThresholds now, PhotoThresholds then)

@@ -2,7 +2,6 @@ using Exemption.Applications.Domain;
 using Exemption.Framework.Localization;
 using Exemption.Framework.Timing;
 using Exemption.Identity;
-using Exemption.Imaging;
 using Exemption.Reading;
 
 namespace Exemption.Applications.Services;
@@ -43,7 +42,7 @@ internal sealed class ReadingChecks(PhotoStore store, SensitiveFields fields, Te
             if (!string.IsNullOrEmpty(typed) && readings.TryGetValue(photo, out var reading))
             {
                 var verified = reading.Verify(typed, kind);
-                yield return Check(field, photo, AgreementOf(verified.Answer), PlaceOf(verified.Place, reading), verified.FirstDifference);
+                yield return Check(field, photo, AgreementOf(verified.Answer), SeenDocuments.Share(verified.Place, reading), verified.FirstDifference);
             }
         }
     }
@@ -106,8 +105,6 @@ internal sealed class ReadingChecks(PhotoStore store, SensitiveFields fields, Te
         new(field, photo, answer, texts[$"ReadingCheck:{field}.{photo}.{answer}"], place, position);
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string? PlaceOf(Quad? place, ReadingLines reading) => SeenDocuments.Share(place, reading);
 
     private static Agreement AgreementOf(VerificationAnswer answer) => answer switch
     {

@@ -95,13 +95,13 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoPipeline pip
         }
 
         // Asked once more: the student may have taken the consent back while the picture was being read.
-        await consents.DemandAsync(user.Id, ct);
+        var wording = await consents.DemandAsync(user.Id, ct);
         foreach (var old in await db.Set<DocumentPhoto>().Where(p => p.ApplicationId == photo.ApplicationId && p.Kind == photo.Kind && p.ReplacedAt == null).ToListAsync(ct))
         {
             Retire(old, now);
         }
 
-        if (reader.IsOn && (await consents.WordingAsync(ct)).AllowsReading)
+        if (reader.IsOn && wording.AllowsReading)
         {
             photo.AwaitReading();
             jobs.Enqueue(new PhotoTaken(photo.Id), photo.ApplicationId);
