@@ -82,10 +82,15 @@ step() {
   say "  ok: $p passed in $((SECONDS - begin)) s"
 }
 
-# Names before details: .NET prints a page of stack for each failure, and the last page says little.
+# Of .NET the name and the first lines of each failure, last, for a log that is cut loses its beginning; of the others the last page.
 show_failure() {
-  if [ "$1" = dotnet ]; then grep -E '^ +Failed |^(Failed|Passed)! ' "$2" | head -n 60; fi
-  tail -n 40 "$2"
+  if [ "$1" = dotnet ]; then
+    tail -n 6 "$2"
+    grep -E -A 8 '^ +Failed ' "$2" | head -n 120
+    grep -E '^(Failed|Passed)! ' "$2"
+  else
+    tail -n 40 "$2"
+  fi
 }
 
 # Ends the running step with all it started: first politely, so that Playwright can stop the host and the browsers.
