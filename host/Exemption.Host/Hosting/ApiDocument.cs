@@ -5,10 +5,11 @@ using Microsoft.OpenApi;
 
 namespace Exemption.Host.Hosting;
 
-/// <summary>Adds to the API's description what only the host knows how to say: the antiforgery header, the form of an upload, and what may be left out.</summary>
+/// <summary>Adds to the API's description what only the host knows how to say: the antiforgery header, the body of an upload, and what may be left out.</summary>
 internal static class ApiDocument
 {
     private const string Token = "RequestVerificationToken";
+    private const string Form = "multipart/form-data";
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(o => o.AddSchemaTransformer(DemandOnlyWhatIsDemanded).AddOperationTransformer((operation, context, _) =>
     {
@@ -20,14 +21,19 @@ internal static class ApiDocument
             });
         }
 
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAcceptsMetadata>().SelectMany(a => a.ContentTypes).Contains("multipart/form-data"))
+        var accepted = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAcceptsMetadata>().SelectMany(a => a.ContentTypes).ToList();
+        if (accepted.Contains(Form))
         {
-            operation.RequestBody = Upload();
+            operation.RequestBody = Body(Form, FileField());
+        }
+        else if (accepted.Contains(MediaTypeNames.Application.Octet))
+        {
+            operation.RequestBody = Body(MediaTypeNames.Application.Octet, Bytes());
         }
 
         foreach (var file in (operation.Responses ?? []).Values.SelectMany(r => r.Content ?? new Dictionary<string, OpenApiMediaType>()).Where(c => c.Key != MediaTypeNames.Application.Json))
         {
-            file.Value.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+            file.Value.Schema = Bytes();
         }
 
         return Task.CompletedTask;
@@ -45,20 +51,18 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    private static OpenApiRequestBody Upload() => new()
+    private static OpenApiRequestBody Body(string type, OpenApiSchema schema) => new()
     {
         Required = true,
-        Content = new Dictionary<string, OpenApiMediaType>
-        {
-            ["multipart/form-data"] = new()
-            {
-                Schema = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Object,
-                    Required = new HashSet<string> { "file" },
-                    Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
-                },
-            },
-        },
+        Content = new Dictionary<string, OpenApiMediaType> { [type] = new() { Schema = schema } },
     };
+
+    private static OpenApiSchema FileField() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string> { "file" },
+        Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = Bytes() },
+    };
+
+    private static OpenApiSchema Bytes() => new() { Type = JsonSchemaType.String, Format = "binary" };
 }

@@ -46,6 +46,8 @@ public sealed class ApplicationsModule : AppModule
         services.AddSingleton<PhotoWorkers>();
         services.AddSingleton<PhotoPipeline>();
         services.AddSingleton<PhotoReader>();
+        services.AddSingleton<PhotoParts>();
+        services.AddScoped<PhotoIntake>();
         services.AddScoped<PhotoShapes>();
         services.AddScoped<ReadingChecks>();
         services.AddScoped<RecordViewer>();

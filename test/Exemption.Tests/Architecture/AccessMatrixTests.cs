@@ -67,7 +67,7 @@ public sealed partial class AccessMatrixTests(AccessWorld world) : IClassFixture
            + (path.EndsWith("/application-localization", StringComparison.Ordinal) ? "?cultureName=en" : string.Empty);
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative));
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        request.Content = path.EndsWith("{kind}", StringComparison.Ordinal) ? AccessWorld.Picture() : method == "GET" ? null : JsonContent.Create(row.Body ?? new { });
+        request.Content = AccessWorld.FileOf(method, path) ?? (method == "GET" ? null : JsonContent.Create(row.Body ?? new { }));
         var response = await world.As(who).SendAsync(request);
         var body = response.Content.Headers.ContentType?.MediaType is "application/json" ? await response.Content.ReadAsStringAsync() : string.Empty;
         return (response.StatusCode, body);

@@ -28,6 +28,17 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
 
     internal Guid IdOf(Subject subject) => subject == Subject.None ? Guid.Empty : _ids[subject];
 
+    /// <summary>What an operation takes that takes no JSON.</summary>
+    internal static HttpContent? FileOf(string method, string path) =>
+        method != "PUT" ? null : path.EndsWith("{kind}", StringComparison.Ordinal) ? Picture() : path.EndsWith("{uploadId}", StringComparison.Ordinal) ? Part() : null;
+
+    internal static HttpContent Part()
+    {
+        var part = new ByteArrayContent(Applicants.Picture[..1000]);
+        part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return part;
+    }
+
     internal static MultipartFormDataContent Picture()
     {
         var part = new ByteArrayContent(Applicants.Picture);
@@ -60,7 +71,9 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
         await DrainOutboxAsync();
         _ids[Subject.Submitted] = _ids[Subject.Photo] = submitted.Id();
         PhotoId = submitted.GetProperty("photos")[0].Id();
+        // With a picture in the slot: an empty one is "not found" to its owner, too.
         _ids[Subject.Draft] = (await owner.StartAsync()).Id();
+        await (await owner.UploadAsync(IdOf(Subject.Draft), "IdFront", Applicants.Picture)).ReadJsonAsync("the draft's picture");
         _ids[Subject.Notice] = (await owner.Client.GetJsonAsync("/api/notifications/mine")).GetProperty("items")[0].Id();
         _ids[Subject.Correction] = (await owner.Client.PostJsonAsync("/api/identity/my-corrections", new { field = "Name", newValue = "样例新名", reason = "改名" })).Id();
         _ids[Subject.Hold] = (await admin.PostJsonAsync("/api/retention/holds", new { subject = "Student", number = owner.AdmissionTicketNumber, reason = "x" })).Id();

@@ -127,7 +127,7 @@ public sealed partial class AccessAttackTests(AttackWorld world) : IClassFixture
         }) + Query(path, random);
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative));
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        request.Content = path.EndsWith("{kind}", StringComparison.Ordinal) ? AccessWorld.Picture() : method == "GET" ? null : JsonContent.Create(Body(row.Body, random));
+        request.Content = AccessWorld.FileOf(method, path) ?? (method == "GET" ? null : JsonContent.Create(Body(row.Body, random)));
         using var response = await world.As(who).SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }

@@ -15,9 +15,13 @@ internal sealed record ApiOperation(string Method, string Path, JsonElement Json
     /// <summary>Schema of the JSON body, if it takes one.</summary>
     public JsonElement? Body => Json.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var json) ? json.GetProperty("schema") : null;
 
-    public bool TakesFile => Json.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("multipart/form-data", out _);
+    public bool TakesFile => Takes("multipart/form-data");
+
+    public bool TakesBytes => Takes("application/octet-stream");
 
     public JsonElement? Answer(int status) => Json.GetProperty("responses").TryGetProperty(status.ToString(CultureInfo.InvariantCulture), out var answer) ? answer : null;
+
+    private bool Takes(string type) => Json.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty(type, out _);
 }
 
 /// <summary>

@@ -84,6 +84,10 @@ public sealed partial class FuzzTests(AttackWorld world) : IClassFixture<AttackW
         {
             request.Content = _random.Next(3) > 0 ? AccessWorld.Picture() : new MultipartFormDataContent { { new StringContent(_bodies.AnyText()), _random.Next(2) == 0 ? "file" : "other", "x.jpg" } };
         }
+        else if (operation.TakesBytes)
+        {
+            request.Content = AccessWorld.Part();
+        }
 
         var (status, answer) = await SendAsync(operation, who, request, isWrong ? "wrong data" : null);
         if ((int)status < 300)
@@ -138,7 +142,7 @@ public sealed partial class FuzzTests(AttackWorld world) : IClassFixture<AttackW
 
     private async Task WrongContentAsync(ApiOperation operation, Who who)
     {
-        if (operation.Body is null && !operation.TakesFile)
+        if (operation.Body is null && !operation.TakesFile && !operation.TakesBytes)
         {
             return;
         }

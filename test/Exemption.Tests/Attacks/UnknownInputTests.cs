@@ -212,7 +212,7 @@ public sealed partial class UnknownInputTests(AttackWorld world) : IClassFixture
         });
         var all = string.Join('&', new[] { fixedQuery, query }.OfType<string>());
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(all.Length == 0 ? address : $"{address}?{all}", UriKind.Relative));
-        request.Content = path.EndsWith("{kind}", StringComparison.Ordinal) ? AccessWorld.Picture() : body is null ? null : JsonContent.Create(body);
+        request.Content = AccessWorld.FileOf(method, path) ?? (body is null ? null : JsonContent.Create(body));
         if (type is not null)
         {
             request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(type);

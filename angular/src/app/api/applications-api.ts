@@ -1,4 +1,4 @@
-import { HttpClient, HttpEvent } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
 import {
@@ -42,11 +42,23 @@ export class ApplicationsApi {
   save(id: string, input: DraftInput): Observable<ApplicationDetail> {
     return this.http.put<ApplicationDetail>(`${this.mine}/${id}`, input);
   }
-  uploadPhoto(id: string, kind: PhotoKind, file: Blob, place: PhotoPlace): Observable<HttpEvent<PhotoDto>> {
-    const form = new FormData();
-    form.append('file', file, `${kind}.jpg`);
-    const params: Record<string, string> = { ...place };
-    return this.http.put<PhotoDto>(`${this.mine}/${id}/photos/${kind}`, form, { params, reportProgress: true, observe: 'events' });
+  /** Where the next part of a picture begins. */
+  receivedOfPhoto(id: string, kind: PhotoKind, uploadId: string): Observable<{ received: number }> {
+    return this.http.get<{ received: number }>(this.parts(id, kind, uploadId));
+  }
+  sendPhotoPart(
+    id: string,
+    kind: PhotoKind,
+    uploadId: string,
+    part: Blob,
+    offset: number,
+    length: number,
+  ): Observable<{ received: number }> {
+    const headers = { 'Content-Type': 'application/octet-stream' };
+    return this.http.put<{ received: number }>(this.parts(id, kind, uploadId), part, { headers, params: { offset, length } });
+  }
+  finishPhoto(id: string, kind: PhotoKind, uploadId: string, place: PhotoPlace): Observable<PhotoDto> {
+    return this.http.post<PhotoDto>(`${this.parts(id, kind, uploadId)}/finish`, {}, { params: { ...place } });
   }
   /** As it is, although it was found wanting. */
   sendOnPhoto(id: string, kind: PhotoKind): Observable<PhotoDto> {
@@ -64,6 +76,10 @@ export class ApplicationsApi {
   }
   withdraw(id: string, version: number, reason: string): Observable<ApplicationDetail> {
     return this.http.post<ApplicationDetail>(`${this.mine}/${id}/withdraw`, { version, reason });
+  }
+
+  private parts(id: string, kind: PhotoKind, uploadId: string): string {
+    return `${this.mine}/${id}/photos/${kind}/parts/${uploadId}`;
   }
 }
 

@@ -42,6 +42,8 @@ internal static class ApplicationErrors
     public const string CertificateExpired = "Applications:CertificateExpired";
     public const string ValidBeforeIssued = "Applications:ValidBeforeIssued";
     public const string CornersInvalid = "Applications:CornersInvalid";
+    public const string UploadOffset = "Applications:UploadOffset";
+    public const string UploadTooLong = "Applications:UploadTooLong";
     public const string PhotoNotToSendOn = "Applications:PhotoNotToSendOn";
     public const string PhotoPoor = "Applications:PhotoPoor";
     public const string PhotoMissing = "Applications:PhotoMissing";

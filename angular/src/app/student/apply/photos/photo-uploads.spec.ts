@@ -1,4 +1,3 @@
-import { HttpResponse } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
 import { NEVER, of, throwError } from 'rxjs';
 import { ApplicationsApi } from '../../../api/applications-api';
@@ -10,7 +9,7 @@ import { PhotoUploads } from './photo-uploads';
 
 describe('pictures on their way', () => {
   const photo = (id: string) => ({ id, kind: 'IdFront', judgement: { causes: [] } }) as unknown as PhotoDto;
-  const api = { uploadPhoto: vi.fn(), get: vi.fn() };
+  const api = { finishPhoto: vi.fn(), receivedOfPhoto: vi.fn(), get: vi.fn() };
   const draft = { detail: () => ({ id: 'a' }), photo: () => photo('old'), photoArrived: vi.fn() };
   const lost = () => throwError(() => new Problem('offline', 0));
   const comeBack = () => window.dispatchEvent(new Event('online'));
@@ -29,15 +28,16 @@ describe('pictures on their way', () => {
       ],
     });
     uploads = TestBed.inject(PhotoUploads);
-    api.uploadPhoto.mockImplementation(lost);
+    api.receivedOfPhoto.mockReturnValue(of({ received: 0 }));
+    api.finishPhoto.mockImplementation(lost);
     uploads.start('IdFront', new Blob(), { frame: '0,0,1,0,1,1,0,1' });
   });
 
   it('go out again by themselves when the connection is back', () => {
     api.get.mockReturnValue(of({ photos: [photo('old')] }));
-    api.uploadPhoto.mockReturnValue(of(new HttpResponse({ body: photo('new') })));
+    api.finishPhoto.mockReturnValue(of(photo('new')));
     comeBack();
-    expect(api.uploadPhoto).toHaveBeenCalledTimes(2);
+    expect(api.finishPhoto).toHaveBeenCalledTimes(2);
     expect(draft.photoArrived).toHaveBeenCalledWith(photo('new'));
     expect(uploads.of('IdFront')).toBeNull();
   });
@@ -45,21 +45,21 @@ describe('pictures on their way', () => {
   it('are not sent twice when only the answer was lost', () => {
     api.get.mockReturnValue(of({ photos: [photo('new')] }));
     comeBack();
-    expect(api.uploadPhoto).toHaveBeenCalledTimes(1);
+    expect(api.finishPhoto).toHaveBeenCalledTimes(1);
     expect(draft.photoArrived).toHaveBeenCalledWith(photo('new'));
   });
 
   it('are not sent twice when the connection comes and goes', () => {
     api.get.mockReturnValue(of({ photos: [photo('old')] }));
-    api.uploadPhoto.mockReturnValue(NEVER);
+    api.finishPhoto.mockReturnValue(NEVER);
     comeBack();
     comeBack();
     uploads.retry('IdFront');
-    expect(api.uploadPhoto).toHaveBeenCalledTimes(2);
+    expect(api.finishPhoto).toHaveBeenCalledTimes(2);
   });
 
   it('stay after a refusal, which is not tried again by itself', () => {
-    api.uploadPhoto.mockImplementation(() => throwError(() => new Problem('too small', 400)));
+    api.finishPhoto.mockImplementation(() => throwError(() => new Problem('too small', 400)));
     uploads.start('IdFront', new Blob(), {});
     comeBack();
     expect(uploads.of('IdFront')?.error).toBe('too small');

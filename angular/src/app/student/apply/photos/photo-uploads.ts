@@ -1,4 +1,3 @@
-import { HttpEventType } from '@angular/common/http';
 import { computed, DestroyRef, DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import { Subscription } from 'rxjs';
 import { ApplicationsApi } from '../../../api/applications-api';
@@ -8,8 +7,10 @@ import { messageOf, Problem } from '../../../core/problem';
 import { Texts } from '../../../core/texts';
 import { Consent } from '../../privacy/consent';
 import { Draft } from '../draft/draft';
+import { sendInParts } from './photo-parts';
 
 export interface Upload {
+  readonly uploadId: string;
   readonly picture: Blob;
   readonly place: PhotoPlace;
   readonly url: string;
@@ -53,8 +54,9 @@ export class PhotoUploads {
   start(kind: PhotoKind, picture: Blob, place: PhotoPlace): void {
     this.cancel(kind);
     const before = this.draft.photo(kind)?.id ?? null;
-    this.set(kind, { picture, place, url: URL.createObjectURL(picture), before, progress: 0, error: null, isCutOff: false });
-    this.send(kind);
+    const [uploadId, url] = [crypto.randomUUID(), URL.createObjectURL(picture)];
+    this.set(kind, { uploadId, picture, place, url, before, progress: 0, error: null, isCutOff: false });
+    this.send(kind, false);
   }
 
   /** After a broken connection the slot is looked at first, so that no picture arrives, and is judged, twice. */
@@ -63,11 +65,11 @@ export class PhotoUploads {
     if (!upload?.error) {
       return; // it is on its way already
     }
-    this.patch(kind, { progress: 0, error: null, isCutOff: false });
+    this.patch(kind, { error: null, isCutOff: false });
     if (upload.isCutOff) {
       this.look(kind, upload.before);
     } else {
-      this.send(kind);
+      this.send(kind, true);
     }
   }
 
@@ -88,7 +90,7 @@ export class PhotoUploads {
         if (photo && photo.id !== before) {
           this.arrived(kind, photo);
         } else {
-          this.send(kind);
+          this.send(kind, true);
         }
       },
       error: (error: unknown) => this.fail(kind, error),
@@ -96,14 +98,15 @@ export class PhotoUploads {
     this.running.set(kind, subscription);
   }
 
-  private send(kind: PhotoKind): void {
-    const { picture, place } = this.of(kind)!;
-    const subscription = this.api.uploadPhoto(this.draft.detail()!.id, kind, picture, place).subscribe({
-      next: (event) => {
-        if (event.type === HttpEventType.UploadProgress) {
-          this.patch(kind, { progress: Math.round((100 * event.loaded) / (event.total || event.loaded || 1)) });
-        } else if (event.type === HttpEventType.Response && event.body) {
-          this.arrived(kind, event.body);
+  private send(kind: PhotoKind, isResumed: boolean): void {
+    const upload = this.of(kind)!;
+    const sending = { application: this.draft.detail()!.id, kind, ...upload };
+    const subscription = sendInParts(this.api, sending, isResumed).subscribe({
+      next: (sent) => {
+        if ('photo' in sent) {
+          this.arrived(kind, sent.photo);
+        } else {
+          this.patch(kind, { progress: Math.round((100 * sent.received) / (upload.picture.size || 1)) });
         }
       },
       error: (error: unknown) => this.fail(kind, error),
