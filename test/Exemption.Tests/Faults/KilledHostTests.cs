@@ -21,8 +21,8 @@ public sealed class KilledHostTests
         using var database = TestDatabase.Create();
         await using var host = new RealHost(database.Folder, database.MySql);
         await host.StartAsync();
-        // Each takes ten seconds; the ten of the short form are those of the first database, and the second adds some.
-        var kills = LongRun.Of(TestDatabase.OnMySql ? 4 : 10, TestDatabase.OnMySql ? 200 : 500);
+        // Each takes ten seconds: the ten of the short form are those of both databases together.
+        var kills = LongRun.Of(TestDatabase.OnMySql ? 4 : 6, TestDatabase.OnMySql ? 200 : 500);
         var (ledger, starts) = await UnderLoadAsync(host, kills, host.Kill, host.StartAsync);
 
         await ShouldHoldAsync(host, ledger);

@@ -26,13 +26,25 @@ import { PhotoPreview } from './photo-preview';
         }
         <span class="zoom" aria-hidden="true"><nz-icon nzType="zoom-in" /></span>
       </button>
-      <figcaption>{{ name() }}</figcaption>
+      <figcaption>
+        {{ name() }}
+        @for (cause of photo().judgement.causes; track cause.code) {
+          <small [attr.data-cause]="cause.code">{{ cause.text }}</small>
+        }
+      </figcaption>
     </figure>
     <app-photo-preview #preview [src]="full()" [alt]="name()" />
   `,
   styles: `
     figure {
       margin: 0;
+    }
+    small {
+      display: block;
+      margin-top: 2px;
+      color: var(--warn);
+      font-size: 12px;
+      line-height: 1.5;
     }
     .open {
       position: relative;
