@@ -89,21 +89,3 @@ test('a whole case takes eight keys or fewer, whole numbers included', async ({ 
   await page.goto(`/staff/review/center/${application.id}`);
   await expect(idNumber, 'gone with the case').toContainText('****');
 });
-
-test('two people on one record: the second is told, nothing is overwritten', async ({ visitor }) => {
-  const person = newPerson();
-  const center = await Api.as(accounts.center);
-  await center.enrol(person);
-  const application = await (await Api.firstSignIn(person)).submitted(person, pictures);
-
-  const page = await visitor();
-  await signIn(page, accounts.centerColleague);
-  const desk = new StaffDesk(page, 'center');
-  await desk.openList();
-  await desk.openByContextMenu(await desk.find(application.number!));
-  await desk.tickEverything();
-
-  await center.reject('center', application.id, ['PhotoUnclear'], ['photos.IdFront']);
-  await page.getByTestId('approve').click();
-  await expect(page.getByRole('dialog')).toContainText('已驳回');
-});

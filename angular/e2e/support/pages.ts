@@ -101,6 +101,7 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'staff-announcements', as: 'admin', path: '/staff/announcements' },
   { name: 'staff-texts', as: 'admin', path: '/staff/texts' },
   { name: 'staff-photo-thresholds', as: 'admin', path: '/staff/photo-thresholds', then: open('thresholds-effect') },
+  { name: 'staff-calendar', as: 'admin', path: '/staff/calendar' },
   { name: 'staff-retention', as: 'admin', path: '/staff/retention' },
   { name: 'staff-retention-hold', as: 'admin', path: '/staff/retention', then: open('hold-new') },
   { name: 'staff-learning-centers', as: 'admin', path: '/staff/learning-centers' },

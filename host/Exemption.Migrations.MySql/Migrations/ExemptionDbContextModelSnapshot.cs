@@ -400,11 +400,15 @@ namespace Exemption.Migrations.MySql.Migrations
                         .HasColumnType("datetime(6)");
 
                     b.Property<Guid?>("ClaimedById")
+                        .IsConcurrencyToken()
                         .HasColumnType("binary(16)");
 
                     b.Property<string>("ClaimedByName")
                         .HasMaxLength(64)
                         .HasColumnType("varchar(64)");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("datetime(6)");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime(6)");
@@ -515,7 +519,11 @@ namespace Exemption.Migrations.MySql.Migrations
 
                     b.HasIndex("StudentId");
 
+                    b.HasIndex("Status", "ClaimedUntil");
+
                     b.HasIndex("TenantId", "StudentId");
+
+                    b.HasIndex("ClaimedById", "Status", "StatusChangedAt");
 
                     b.HasIndex("Status", "PhotosDeletedAt", "StatusChangedAt");
 
@@ -1897,6 +1905,58 @@ namespace Exemption.Migrations.MySql.Migrations
                         .IsUnique();
 
                     b.ToTable("prt_ApplicationRecord");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.CalendarDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsWorkday")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day")
+                        .IsUnique();
+
+                    b.ToTable("rev_CalendarDay");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.QueueView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("View")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Stage")
+                        .IsUnique();
+
+                    b.ToTable("rev_QueueView");
                 });
 
             modelBuilder.Entity("Exemption.Review.Domain.ReviewTask", b =>

@@ -394,10 +394,14 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ClaimedById")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ClaimedByName")
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClaimedUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
@@ -509,7 +513,11 @@ namespace Exemption.Migrations.Sqlite.Migrations
 
                     b.HasIndex("StudentId");
 
+                    b.HasIndex("Status", "ClaimedUntil");
+
                     b.HasIndex("TenantId", "StudentId");
+
+                    b.HasIndex("ClaimedById", "Status", "StatusChangedAt");
 
                     b.HasIndex("Status", "PhotosDeletedAt", "StatusChangedAt");
 
@@ -1885,6 +1893,58 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("prt_ApplicationRecord");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.CalendarDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsWorkday")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day")
+                        .IsUnique();
+
+                    b.ToTable("rev_CalendarDay");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.QueueView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("View")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Stage")
+                        .IsUnique();
+
+                    b.ToTable("rev_QueueView");
                 });
 
             modelBuilder.Entity("Exemption.Review.Domain.ReviewTask", b =>

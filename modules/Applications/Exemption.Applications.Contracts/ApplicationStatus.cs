@@ -70,4 +70,7 @@ public enum HandlingAction
     SmsSent,
     SmsFailed,
     RecordPrinted,
+
+    /// <summary>A case changed hands at a desk; the note names who had it. Not for students.</summary>
+    TakenOver,
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Exemption.Framework.Http;
 
 namespace Exemption.Applications;
@@ -20,19 +21,11 @@ public interface IApplicationDesk
     /// </summary>
     Task CommitAsync(Guid id, CancellationToken ct);
 
-    /// <summary>Marks it as being reviewed by the actor, until its status changes; the student can then no longer recall it.</summary>
-    Task ClaimAsync(Guid id, Actor actor, CancellationToken ct);
-
-    Task<ClaimDto?> ReadClaimAsync(Guid id, CancellationToken ct);
-
     /// <summary>Appends a handling record that moves nothing, such as the delivery of an SMS.</summary>
     Task NoteAsync(Guid id, HandlingAction action, Actor actor, string? note, CancellationToken ct);
 
     /// <summary>A page of what the viewer's side may see; newest first unless sorted otherwise.</summary>
     Task<KeysetDto<ApplicationRow>> QueryAsync(ApplicationQuery query, Actor viewer, CancellationToken ct);
-
-    /// <summary>The oldest application that waits at the viewer's desk and is not claimed by somebody else.</summary>
-    Task<Guid?> NextAsync(Guid? excluding, Actor viewer, CancellationToken ct);
 
     /// <summary>How many there are per status, counted to 10,000 at most.</summary>
     Task<IReadOnlyDictionary<ApplicationStatus, int>> CountAsync(Actor viewer, CancellationToken ct);
@@ -53,8 +46,6 @@ public interface IApplicationDesk
 /// <param name="Items">Fields or photos to be corrected.</param>
 /// <param name="Note">Opinion or free-text reason, at most 300 characters.</param>
 public sealed record Decision(ApplicationAction Action, int Version, IReadOnlyList<string> Reasons, IReadOnlyList<string> Items, string? Note);
-
-public sealed record ClaimDto(Guid Id, string Name, DateTime At);
 
 /// <summary>What a list is narrowed to; null means "any".</summary>
 public sealed record ApplicationQuery
@@ -77,6 +68,16 @@ public sealed record ApplicationQuery
     /// <summary>Application number, exact.</summary>
     public string? Number { get; init; }
 
+    /// <summary>What the viewer holds, or what nobody holds; null means "all".</summary>
+    public HeldFilter? Held { get; init; }
+
+    /// <summary>Came to its present status before this moment; set by the desk, never by a client.</summary>
+    [JsonIgnore]
+    public DateTime? ChangedBefore { get; init; }
+
+    /// <summary>Only what waits longer than the desk allows itself.</summary>
+    public bool? Overdue { get; init; }
+
     /// <summary><c>-submittedAt</c> (default), <c>submittedAt</c>, <c>-statusChangedAt</c>, <c>statusChangedAt</c>.</summary>
     public string? Sort { get; init; }
     public string? After { get; init; }
@@ -85,8 +86,15 @@ public sealed record ApplicationQuery
     public int? Limit { get; init; }
 }
 
+/// <summary>In whose hands.</summary>
+public enum HeldFilter
+{
+    Mine,
+    Nobody,
+}
+
 /// <summary>One line of a review list: masked, with what the viewer may do.</summary>
-public sealed record ApplicationRow(
+public record ApplicationRow(
     Guid Id, string? Number, int Version, ApplicationStatus Status, string StudentName, string AdmissionTicketNumber, string IdNumberMasked, string PhoneMasked,
     string MajorName, string CenterName, string? CertificateTypeName, CertificateLevel? CertificateLevel, IReadOnlyList<string> CourseNames, string? WindowName,
     DateTime? SubmittedAt, DateTime StatusChangedAt, ClaimDto? ClaimedBy, IReadOnlyList<ApplicationAction> AllowedActions);

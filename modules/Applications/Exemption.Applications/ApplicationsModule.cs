@@ -74,6 +74,8 @@ public sealed class ApplicationsModule : AppModule
         services.AddScoped<ApplicationList>();
         services.AddScoped<RelatedApplications>();
         services.AddScoped<IApplicationDesk, ApplicationDesk>();
+        services.AddSingleton<ClaimTerms>();
+        services.AddScoped<IApplicationClaims, ApplicationClaims>();
         services.AddScoped<IApplicationDirectory, ApplicationDirectory>();
         services.AddSingleton<DemoStoryteller>();
         services.AddSingleton<DemoPhotographer>();

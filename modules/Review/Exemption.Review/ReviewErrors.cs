@@ -10,8 +10,19 @@ internal static class ReviewErrors
     public const string PurposeRequired = "Review:PurposeRequired";
     public const string UnknownCode = "Review:UnknownCode";
 
+    public const string CalendarDate = "Review:CalendarDate";
+    public const string CalendarYear = "Review:CalendarYear";
+    public const string CalendarKind = "Review:CalendarKind";
+    public const string CalendarName = "Review:CalendarName";
+    public const string CalendarTwice = "Review:CalendarTwice";
+    public const string CalendarTooLong = "Review:CalendarTooLong";
+    public const string CalendarEmpty = "Review:CalendarEmpty";
+
     /// <summary>Of Applications, whose door says it too: somebody else was faster.</summary>
     public const string Conflict = "Applications:Conflict";
+
+    /// <summary>Of Applications: somebody else has it in hand.</summary>
+    public const string HeldByOther = "Applications:HeldByOther";
 
     /// <summary>Of Applications: not in this status.</summary>
     public const string ActionNotAllowed = "Applications:ActionNotAllowed";

@@ -16,7 +16,9 @@ public sealed class ReviewModule : AppModule
     [
         new(ReviewPermissions.Center, Side.Tenant, RoleNames.CenterAdmin),
         new(ReviewPermissions.University, Side.Host, RoleNames.UniversityReviewer),
+        new(ReviewPermissions.TakeOver, Side.Both, RoleNames.CenterAdmin, RoleNames.UniversityReviewer),
         new(ReviewPermissions.Export, Side.Host, RoleNames.UniversityReviewer) { Parent = ReviewPermissions.University },
+        new(ReviewPermissions.Calendar, Side.Host, RoleNames.HostAdmin),
         new(ReviewPermissions.Logs, Side.Host, RoleNames.Auditor, RoleNames.HostAdmin),
     ];
 
@@ -24,6 +26,10 @@ public sealed class ReviewModule : AppModule
     {
         services.AddScoped<ReviewDesk>();
         services.AddScoped<ReviewReader>();
+        services.AddScoped<ClaimDesk>();
+        services.AddSingleton<QueueTerms>();
+        services.AddSingleton<DeskNews>();
+        services.AddScoped<QueueDesk>();
         services.AddScoped<ReviewTurns>();
         services.AddScoped<CheckHints>();
         services.AddScoped<WholeNumbers>();

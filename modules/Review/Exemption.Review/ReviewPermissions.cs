@@ -5,6 +5,11 @@ internal static class ReviewPermissions
 {
     public const string Center = "Review.Center";
     public const string University = "Review.University";
+    /// <summary>Taking a case out of a colleague's hands, at either desk.</summary>
+    public const string TakeOver = "Review.TakeOver";
+
+    /// <summary>The holidays by which working days are counted.</summary>
+    public const string Calendar = "Review.Calendar";
     public const string Export = "Review.Export";
 
     /// <summary>Access log and audit log of all centres, and nothing that stands behind them.</summary>

@@ -94,11 +94,18 @@ internal static class AccessMatrix
         // The centre's desk
         new("GET /api/review/center/options", CenterAdmins),
         new("GET /api/review/center/summary", CenterAdmins),
+        new("GET /api/review/center/queues", CenterAdmins),
+        new("GET /api/review/center/view", CenterAdmins),
+        new("GET /api/review/center/events", CenterAdmins),
+        new("PUT /api/review/center/view", CenterAdmins, Body: new { pageSize = 20 }),
         new("POST /api/review/center/applications/query", CenterAdmins, Body: new { limit = 5 }),
         new("POST /api/review/center/applications/next", CenterAdmins, Body: new { }),
         new("GET /api/review/center/applications/{id}", CenterAdmins, Submitted),
         new("POST /api/review/center/applications/{id}/reveal", CenterAdmins, Submitted, Reveal),
         new("POST /api/review/center/applications/{id}/claim", CenterAdmins, Submitted, new { }),
+        new("PUT /api/review/center/applications/{id}/claim", CenterAdmins, Submitted),
+        new("DELETE /api/review/center/applications/{id}/claim", CenterAdmins, Submitted),
+        new("POST /api/review/center/applications/{id}/take-over", CenterAdmins, Submitted, new { }),
         new("PUT /api/review/center/applications/{id}/checklist", CenterAdmins, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
         new("POST /api/review/center/applications/{id}/approve", CenterAdmins, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
         new("POST /api/review/center/applications/{id}/reject", CenterAdmins, Submitted, new { version = 999, reasons = new[] { "PhotoUnclear" }, items = Array.Empty<string>() }),
@@ -106,12 +113,19 @@ internal static class AccessMatrix
         // The university's desk; the host administrator runs the system and sees nobody's ID card
         new("GET /api/review/university/options", Reviewer),
         new("GET /api/review/university/summary", Reviewer),
+        new("GET /api/review/university/queues", Reviewer),
+        new("GET /api/review/university/view", Reviewer),
+        new("GET /api/review/university/events", Reviewer),
+        new("PUT /api/review/university/view", Reviewer, Body: new { pageSize = 20 }),
         new("POST /api/review/university/applications/query", Reviewer, Body: new { limit = 5 }),
         new("POST /api/review/university/applications/next", Reviewer, Body: new { }),
         new("POST /api/review/university/export", Reviewer, Body: new { purpose = "x" }),
         new("GET /api/review/university/applications/{id}", Reviewer, Submitted),
         new("POST /api/review/university/applications/{id}/reveal", Reviewer, Submitted, Reveal),
         new("POST /api/review/university/applications/{id}/claim", Reviewer, Submitted, new { }),
+        new("PUT /api/review/university/applications/{id}/claim", Reviewer, Submitted),
+        new("DELETE /api/review/university/applications/{id}/claim", Reviewer, Submitted),
+        new("POST /api/review/university/applications/{id}/take-over", Reviewer, Submitted, new { }),
         new("PUT /api/review/university/applications/{id}/checklist", Reviewer, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
         new("POST /api/review/university/applications/{id}/approve", Reviewer, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
         new("POST /api/review/university/applications/{id}/reject", Reviewer, Submitted, new { version = 999, reasons = new[] { "PhotoUnclear" }, items = Array.Empty<string>() }),
@@ -119,6 +133,12 @@ internal static class AccessMatrix
         // The record: official for the university, marked as unofficial for its owner and the owner's centre
         new("GET /api/printing/applications/{id}/record", SignedIn, Submitted) { Reach = Owner | CenterAdmin | Reviewer },
         new("POST /api/printing/records", Reviewer, Body: new { ids = Array.Empty<Guid>() }),
+
+        // The calendar of working days
+        new("GET /api/review/calendar", HostAdmin),
+        new("POST /api/review/calendar", HostAdmin, Body: new { day = "2000-01-01", isWorkday = false }),
+        new("DELETE /api/review/calendar", HostAdmin),
+        new("POST /api/review/calendar/import", HostAdmin, Body: new { year = 2000, text = "x" }),
 
         // The logs, for whoever oversees the others
         new("POST /api/review/logs/access/query", HostAdmin | Auditor, Body: new { limit = 5 }),

@@ -15,6 +15,8 @@ public sealed class TenancyTests
     private static readonly string[] MaySeeAcrossTenants =
     [
         "UniversityReviewAppService.cs",
+        "UniversityClaimsAppService.cs",
+        "UniversityQueuesAppService.cs",
         "UniversityExportAppService.cs",
         "SmsOutboxAppService.cs",
         "SignInDesk.cs",

@@ -1,3 +1,4 @@
+import type { Claim, HeldFilter, ShownClaim } from './desk-models';
 import type { RevealField } from './logs-models';
 
 import type { PhotoDto } from './photo-models';
@@ -51,7 +52,8 @@ export type HandlingAction =
   | 'SmsQueued'
   | 'SmsSent'
   | 'SmsFailed'
-  | 'RecordPrinted';
+  | 'RecordPrinted'
+  | 'TakenOver';
 export interface HandlingRecordDto {
   id: string;
   at: string;
@@ -222,6 +224,8 @@ export interface ReviewFilter {
   number?: string | null;
 }
 export interface ReviewQuery extends ReviewFilter {
+  held?: HeldFilter | null;
+  overdue?: boolean | null;
   sort?: ReviewSort;
   after?: string | null;
   limit?: number;
@@ -243,8 +247,11 @@ export interface ReviewRow {
   windowName: string | null;
   submittedAt: string;
   statusChangedAt: string;
-  claimedBy: IdName | null;
+  claimedBy: Claim | null;
   allowedActions: ApplicationAction[];
+  /** In working days; null where it does not wait at this desk. */
+  age: number | null;
+  isOverdue: boolean;
 }
 export interface ReviewPage extends Page<ReviewRow> {
   total: number;
@@ -268,7 +275,7 @@ export interface ReviewDetail extends ApplicationDetail {
   /** Fields that stand here masked and hold something; reveal answers them whole. */
   maskedFields: RevealField[];
   checklist: ChecklistItem[];
-  claimedBy: { id: string; name: string; at: string; mine: boolean } | null;
+  claimedBy: ShownClaim | null;
   others: RelatedApplication[];
 }
 export interface ApproveInput {

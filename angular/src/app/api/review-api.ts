@@ -1,6 +1,7 @@
 import { HttpClient, HttpResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
+import { RememberedView, ReviewQueues, ShownClaim } from './desk-models';
 import {
   ApproveInput,
   RejectInput,
@@ -14,6 +15,8 @@ import {
 } from './models';
 import { RevealInput, RevealedNumbers } from './logs-models';
 
+export const claimUrl = (side: ReviewSide, id: string) => `/api/review/${side}/applications/${id}/claim`;
+
 /** For both reviewing desks: the side says which one speaks. */
 @Injectable({ providedIn: 'root' })
 export class ReviewApi {
@@ -25,6 +28,15 @@ export class ReviewApi {
   summary(side: ReviewSide): Observable<ReviewSummary> {
     return this.http.get<ReviewSummary>(`/api/review/${side}/summary`);
   }
+  queues(side: ReviewSide): Observable<ReviewQueues> {
+    return this.http.get<ReviewQueues>(`/api/review/${side}/queues`);
+  }
+  view(side: ReviewSide): Observable<{ view: RememberedView | null }> {
+    return this.http.get<{ view: RememberedView | null }>(`/api/review/${side}/view`);
+  }
+  keepView(side: ReviewSide, view: RememberedView): Observable<void> {
+    return this.http.put<void>(`/api/review/${side}/view`, view);
+  }
   query(side: ReviewSide, query: ReviewQuery): Observable<ReviewPage> {
     return this.http.post<ReviewPage>(`/api/review/${side}/applications/query`, query);
   }
@@ -35,7 +47,16 @@ export class ReviewApi {
     return this.http.post<RevealedNumbers>(`/api/review/${side}/applications/${id}/reveal`, input);
   }
   claim(side: ReviewSide, id: string): Observable<ReviewDetail> {
-    return this.http.post<ReviewDetail>(`/api/review/${side}/applications/${id}/claim`, {});
+    return this.http.post<ReviewDetail>(claimUrl(side, id), {});
+  }
+  renewClaim(side: ReviewSide, id: string): Observable<ShownClaim> {
+    return this.http.put<ShownClaim>(claimUrl(side, id), {});
+  }
+  release(side: ReviewSide, id: string): Observable<void> {
+    return this.http.delete<void>(claimUrl(side, id));
+  }
+  takeOver(side: ReviewSide, id: string): Observable<ReviewDetail> {
+    return this.http.post<ReviewDetail>(`/api/review/${side}/applications/${id}/take-over`, {});
   }
   saveChecklist(side: ReviewSide, id: string, version: number, checked: string[]): Observable<void> {
     return this.http.put<void>(`/api/review/${side}/applications/${id}/checklist`, { version, checked });

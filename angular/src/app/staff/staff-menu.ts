@@ -25,6 +25,7 @@ export const OTHER_ENTRIES: readonly MenuEntry[] = [
   { key: 'learningCenters', icon: 'bank', link: '/staff/learning-centers', policy: 'Identity.LearningCenters' },
   { key: 'users', icon: 'user', link: '/staff/users', policy: 'AbpIdentity.Users' },
   { key: 'roles', icon: 'key', link: '/staff/roles', policy: 'AbpIdentity.Roles' },
+  { key: 'calendar', icon: 'calendar', link: '/staff/calendar', policy: 'Review.Calendar' },
   { key: 'logs', icon: 'history', link: '/staff/logs', policy: 'Review.Logs' },
   { key: 'sms', icon: 'message', link: '/staff/sms', policy: 'Notification.SmsOutbox', demoOnly: true },
 ];

@@ -111,6 +111,13 @@ export const staffRoutes: Routes = [
         loadComponent: () => import('./users/roles').then((m) => m.Roles),
       },
       {
+        path: 'calendar',
+        title: 'staff.menu.calendar',
+        canActivate: [policyGuard],
+        data: { policy: 'Review.Calendar' },
+        loadComponent: () => import('./calendar/work-calendar').then((m) => m.WorkCalendar),
+      },
+      {
         path: 'logs',
         title: 'staff.menu.logs',
         canActivate: [policyGuard],

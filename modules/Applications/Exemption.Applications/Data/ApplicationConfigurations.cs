@@ -30,6 +30,8 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
         builder.Property(a => a.Remark).HasMaxLength(500);
         builder.Property(a => a.DeclarationVersion).HasMaxLength(32);
         builder.Property(a => a.ClaimedByName).HasMaxLength(64);
+        // A claim leaves the version alone, so that renewing it makes no page stale; that it changes hands must still stop whoever decides in the same moment.
+        builder.Property(a => a.ClaimedById).IsConcurrencyToken();
         builder.Property(a => a.LiveCertificateKey).HasMaxLength(128);
         builder.HasMany(a => a.Courses).WithOne().HasForeignKey(c => c.ApplicationId);
         builder.HasMany(a => a.Photos).WithOne().HasForeignKey(p => p.ApplicationId);
@@ -44,6 +46,10 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
         builder.HasIndex(a => new { a.TenantId, a.Status, a.StatusChangedAt, a.Id });
         builder.HasIndex(a => new { a.Status, a.SubmittedAt, a.Id });
         builder.HasIndex(a => new { a.Status, a.StatusChangedAt, a.Id });
+
+        // What is in somebody's hands: a few of a person's, a few of a desk's.
+        builder.HasIndex(a => new { a.ClaimedById, a.Status, a.StatusChangedAt });
+        builder.HasIndex(a => new { a.Status, a.ClaimedUntil });
 
         // What the purge looks for: by window and last change, and finished ones that still have photographs.
         builder.HasIndex(a => new { a.Status, a.WindowId, a.UpdatedAt });

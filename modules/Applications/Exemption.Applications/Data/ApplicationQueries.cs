@@ -42,8 +42,21 @@ internal static class ApplicationQueries
         rows = f.SubmittedBefore is { } before ? rows.Where(a => a.SubmittedAt < before) : rows;
         rows = f.NamePrefix is { } name ? rows.Where(a => a.StudentName.StartsWith(name)) : rows;
         rows = f.IdNumberIndexes is { } indexes ? rows.WithIdNumber(indexes) : rows;
+        rows = f.ChangedBefore is { } changed ? rows.Where(a => a.StatusChangedAt < changed) : rows;
+        rows = f.Held is { } held ? rows.Held(held) : rows;
         return f.Number is { } number ? rows.Where(a => a.Number == number) : rows;
     }
+
+    /// <summary>In one person's hands, or in nobody's.</summary>
+    public static IQueryable<ExemptionApplication> Held(this IQueryable<ExemptionApplication> rows, HeldBy held) => held.Person is { } person
+        ? rows.Where(a => a.ClaimedById == person && a.ClaimedUntil > held.Now)
+        : rows.Where(a => a.ClaimedUntil == null || a.ClaimedUntil <= held.Now);
+
+    /// <summary>What somebody holds: few, and found by when they will let go. Whoever counts what nobody holds takes these from all.</summary>
+    public static IQueryable<ExemptionApplication> InHand(this IQueryable<ExemptionApplication> rows, DateTime now) => rows.Where(a => a.ClaimedUntil > now);
+
+    /// <summary>Since when the oldest waits.</summary>
+    public static IQueryable<SortKey> Oldest(this IQueryable<ExemptionApplication> rows) => rows.Page(new ListOrder(BySubmission: false, Descending: false), null, 1);
 
     /// <summary>The next rows of one status. The first bound of the cursor is redundant: it is what lets SQLite begin in the middle of the index.</summary>
     public static IQueryable<SortKey> Page(this IQueryable<ExemptionApplication> rows, ListOrder order, Cursor? after, int limit)
@@ -70,13 +83,22 @@ internal static class ApplicationQueries
     /// <summary>At most one more than can be told.</summary>
     public static IQueryable<Guid> Capped(this IQueryable<ExemptionApplication> rows) => rows.Select(a => a.Id).Take(CountLimit + 1);
 
-    /// <summary>The oldest that wait at a desk and that nobody else holds.</summary>
-    public static IQueryable<Guid> WaitingFor(this IQueryable<ExemptionApplication> rows, Actor viewer, Guid? excluding)
+    /// <summary>What waits at a side's desk.</summary>
+    public static IQueryable<ExemptionApplication> WaitingAt(this IQueryable<ExemptionApplication> rows, ActorSide side) =>
+        side == ActorSide.Center ? rows.Where(a => a.Status == ApplicationStatus.Submitted && a.SubmittedAt != null)
+        : rows.Where(a => a.Status == ApplicationStatus.CenterApproved && a.SubmittedAt != null);
+
+    /// <summary>What nobody else has in hand: no claim, one's own, or one that has run out.</summary>
+    public static IQueryable<ExemptionApplication> FreeFor(this IQueryable<ExemptionApplication> rows, Actor actor, DateTime now) =>
+        rows.Where(a => a.ClaimedUntil == null || a.ClaimedUntil <= now || a.ClaimedById == actor.Id);
+
+    /// <summary>The oldest that wait at a desk and that nobody else holds, from a place in that order on.</summary>
+    public static IQueryable<WaitingKey> WaitingFor(this IQueryable<ExemptionApplication> rows, Actor viewer, DateTime now, Cursor? after)
     {
-        var open = rows.Where(a => (a.ClaimedById == null || a.ClaimedById == viewer.Id) && a.Id != excluding && a.SubmittedAt != null);
-        return viewer.Side == ActorSide.Center
-            ? open.Where(a => a.Status == ApplicationStatus.Submitted).OrderBy(a => a.SubmittedAt).ThenBy(a => a.Id).Select(a => a.Id)
-            : open.Where(a => a.Status == ApplicationStatus.CenterApproved).OrderBy(a => a.StatusChangedAt).ThenBy(a => a.Id).Select(a => a.Id);
+        var (at, id) = (after?.At ?? default, after?.Id ?? default);
+        rows = rows.WaitingAt(viewer.Side).FreeFor(viewer, now);
+        rows = after is null ? rows : rows.Where(a => a.StatusChangedAt >= at && (a.StatusChangedAt > at || a.Id > id));
+        return rows.OrderBy(a => a.StatusChangedAt).ThenBy(a => a.Id).Select(a => new WaitingKey(a.StatusChangedAt, a.Id, a.TenantId));
     }
 
     public static IQueryable<ExemptionApplication> WithIdNumber(this IQueryable<ExemptionApplication> rows, IReadOnlyList<byte[]> indexes) =>
@@ -87,7 +109,18 @@ internal static class ApplicationQueries
 
 /// <summary>What a list is narrowed to, in the columns' own terms.</summary>
 internal sealed record ApplicationFilter(
-    Guid? CertificateTypeId, Guid? WindowId, Guid? CenterId, DateTime? SubmittedFrom, DateTime? SubmittedBefore, string? NamePrefix, IReadOnlyList<byte[]>? IdNumberIndexes, string? Number);
+    Guid? CertificateTypeId, Guid? WindowId, Guid? CenterId, DateTime? SubmittedFrom, DateTime? SubmittedBefore, string? NamePrefix, IReadOnlyList<byte[]>? IdNumberIndexes, string? Number)
+{
+    public DateTime? ChangedBefore { get; init; }
+    public HeldBy? Held { get; init; }
+}
+
+/// <param name="Person">Null for what nobody holds.</param>
+/// <param name="Now">The moment that tells a claim that lives from one that has run out.</param>
+internal sealed record HeldBy(Guid? Person, DateTime Now);
+
+/// <summary>Where a waiting case stands in the order of waiting, and whose it is.</summary>
+internal sealed record WaitingKey(DateTime At, Guid Id, Guid CenterId);
 
 /// <summary>Where a row stands in a list.</summary>
 internal sealed record SortKey(DateTime At, Guid Id);

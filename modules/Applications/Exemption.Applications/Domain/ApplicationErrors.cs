@@ -5,6 +5,7 @@ internal static class ApplicationErrors
 {
     public const string ActionNotAllowed = "Applications:ActionNotAllowed";
     public const string AlreadyClaimed = "Applications:AlreadyClaimed";
+    public const string HeldByOther = "Applications:HeldByOther";
     public const string Conflict = "Applications:Conflict";
     public const string WindowClosed = "Applications:WindowClosed";
     public const string DuplicateCertificate = "Applications:DuplicateCertificate";

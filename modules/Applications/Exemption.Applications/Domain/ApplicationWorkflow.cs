@@ -8,9 +8,9 @@ namespace Exemption.Applications.Domain;
 internal sealed record Transition(ApplicationStatus From, ApplicationAction Action, ApplicationStatus To, ActorSide Side);
 
 /// <summary>What the workflow must know of an application to say what may be done with it.</summary>
-/// <param name="IsClaimed">Somebody is reviewing it.</param>
+/// <param name="HeldBy">Who is reviewing it, with a claim that has not run out.</param>
 /// <param name="SubmissionIsOpen">The window, or the grace after a rejection, allows a submission now.</param>
-internal sealed record ApplicationFacts(ApplicationStatus Status, Guid TenantId, Guid StudentId, bool IsClaimed, bool SubmissionIsOpen);
+internal sealed record ApplicationFacts(ApplicationStatus Status, Guid TenantId, Guid StudentId, Guid? HeldBy, bool SubmissionIsOpen);
 
 /// <summary>The whole life of an application. A move that is not a row here cannot happen; docs/workflow.md is made from this table.</summary>
 internal static class ApplicationWorkflow
@@ -35,19 +35,23 @@ internal static class ApplicationWorkflow
 
     /// <summary>Everything this person may do with this application now, in the order of the enumeration. Buttons, endpoints and the desk all ask here.</summary>
     public static IReadOnlyList<ApplicationAction> AllowedActions(ApplicationFacts facts, Actor actor) => IsParty(facts, actor)
-        ? [.. Enum.GetValues<ApplicationAction>().Where(action => IsAllowed(facts, action, actor.Side))]
+        ? [.. Enum.GetValues<ApplicationAction>().Where(action => IsAllowed(facts, action, actor))]
         : [];
 
-    private static bool IsAllowed(ApplicationFacts facts, ApplicationAction action, ActorSide side) => (action, side) switch
+    private static bool IsAllowed(ApplicationFacts facts, ApplicationAction action, Actor actor) => (action, actor.Side) switch
     {
         (Edit, Student) => facts.Status is Draft or Rejected,
         (Print, University) => facts.Status is Approved,
         (ViewRecord, Student or Center) => facts.Status is Approved,
-        (Submit, _) => facts.SubmissionIsOpen && Next(facts.Status, action, side) is not null,
+        (Submit, _) => facts.SubmissionIsOpen && IsMove(facts, action, actor),
         // Once somebody has begun to review it, taking it back would waste their work.
-        (Recall, _) => !facts.IsClaimed && Next(facts.Status, action, side) is not null,
-        _ => Next(facts.Status, action, side) is not null,
+        (Recall, _) => facts.HeldBy is null && IsMove(facts, action, actor),
+        // Of two at the desk only the one who holds it decides.
+        (_, Center or University) => (facts.HeldBy is null || facts.HeldBy == actor.Id) && IsMove(facts, action, actor),
+        _ => IsMove(facts, action, actor),
     };
+
+    private static bool IsMove(ApplicationFacts facts, ApplicationAction action, Actor actor) => Next(facts.Status, action, actor.Side) is not null;
 
     private static bool IsParty(ApplicationFacts facts, Actor actor) => actor.Side switch
     {

@@ -64,6 +64,9 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     public string? ClaimedByName { get; private set; }
     public DateTime? ClaimedAt { get; private set; }
 
+    /// <summary>The claim runs out by itself at this moment, unless it is renewed.</summary>
+    public DateTime? ClaimedUntil { get; private set; }
+
     /// <summary>When the photographs of a finished application reached the end of their time; the record stays without them.</summary>
     public DateTime? PhotosDeletedAt { get; private set; }
 
@@ -77,7 +80,10 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     /// <summary>Submitted and not turned down: it holds its certificate and courses against others.</summary>
     public bool IsLive => Status is ApplicationStatus.Submitted or ApplicationStatus.CenterApproved or ApplicationStatus.Approved;
 
-    public ApplicationFacts Facts(bool submissionIsOpen) => new(Status, TenantId, StudentId, ClaimedById is not null, submissionIsOpen);
+    public ApplicationFacts Facts(bool submissionIsOpen, DateTime now) => new(Status, TenantId, StudentId, HolderAt(now), submissionIsOpen);
+
+    /// <summary>Whose claim has not run out.</summary>
+    public Guid? HolderAt(DateTime now) => ClaimedUntil > now ? ClaimedById : null;
 
     public void Know(StudentSnapshot student) => (StudentName, AdmissionTicketNumber, MajorCode, MajorName) =
         (student.Name, student.AdmissionTicketNumber, student.MajorCode, student.MajorName);
@@ -85,7 +91,7 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     /// <summary>Takes over what the student typed, complete or not.</summary>
     public void Describe(DraftValues values, SealedValue? idNumber, SealedValue? phone, Actor actor, DateTime now)
     {
-        Demand(ApplicationAction.Edit, actor, submissionIsOpen: true);
+        Demand(ApplicationAction.Edit, actor, submissionIsOpen: true, now);
 
         // A fresh ciphertext of the same value would make every save look like a change.
         if (!Same(idNumber?.Index, IdNumberIndex))
@@ -121,10 +127,10 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
 
     public void Act(ApplicationAction action, Actor actor, DateTime now, IReadOnlyList<string> reasons, IReadOnlyList<string> items, string? note)
     {
-        Demand(action, actor, submissionIsOpen: true);
+        Demand(action, actor, submissionIsOpen: true, now);
         var (from, to) = (Status, ApplicationWorkflow.Next(Status, action, actor.Side) ?? throw NotAllowed(ApplicationErrors.ActionNotAllowed));
         (Status, StatusChangedAt, UpdatedAt) = (to, now, now);
-        (ClaimedById, ClaimedByName, ClaimedAt) = (null, null, null);
+        (ClaimedById, ClaimedByName, ClaimedAt, ClaimedUntil) = (null, null, null, null);
         RejectedAt = to == ApplicationStatus.Rejected ? now : RejectedAt;
         LiveCertificateKey = IsLive ? $"{StudentId:N}|{CertificateNumber}" : null;
         _courses.ForEach(c => c.SetLive(IsLive ? StudentId : null));
@@ -132,21 +138,44 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
         Raise(new ApplicationStatusChanged(Id, TenantId, StudentId, from, to, action, actor.Side, reasons, now));
     }
 
-    public void Claim(Actor actor, DateTime now) => (ClaimedById, ClaimedByName, ClaimedAt) = (actor.Id, actor.Name, now);
+    /// <summary>Takes the case out of another's hands, which is on record, or takes up what nobody holds.</summary>
+    public void TakeOver(Actor actor, DateTime now, DateTime until)
+    {
+        if (HolderAt(now) is { } holder && holder != actor.Id)
+        {
+            Record(HandlingAction.TakenOver, actor, now, null, null, [], [], ClaimedByName);
+        }
+
+        (ClaimedById, ClaimedByName, ClaimedAt, ClaimedUntil) = (actor.Id, actor.Name, now, until);
+    }
+
+    /// <summary>The claim that lives, if any.</summary>
+    public ClaimDto? ClaimAt(DateTime now) => HolderAt(now) is { } by ? new ClaimDto(by, ClaimedByName!, ClaimedAt!.Value, ClaimedUntil!.Value) { CenterId = TenantId } : null;
 
     public void Attach(DocumentPhoto photo) => _photos.Add(photo);
 
     /// <summary>The one door to a change: what the workflow does not list is refused with the present status and version.</summary>
-    public void Demand(ApplicationAction action, Actor actor, bool submissionIsOpen)
+    public void Demand(ApplicationAction action, Actor actor, bool submissionIsOpen, DateTime now)
     {
-        if (ApplicationWorkflow.AllowedActions(Facts(submissionIsOpen), actor).Contains(action))
+        var facts = Facts(submissionIsOpen, now);
+        if (ApplicationWorkflow.AllowedActions(facts, actor).Contains(action))
         {
             return;
         }
 
-        throw NotAllowed(action == ApplicationAction.Recall && Status == ApplicationStatus.Submitted && ClaimedById is not null
-            ? ApplicationErrors.AlreadyClaimed
-            : ApplicationErrors.ActionNotAllowed);
+        // Where only the claim stands in the way, that is what is told: the student no more than that, the desk who and until when.
+        throw !ApplicationWorkflow.AllowedActions(facts with { HeldBy = null }, actor).Contains(action) ? NotAllowed(ApplicationErrors.ActionNotAllowed)
+            : actor.Side == ActorSide.Student ? NotAllowed(ApplicationErrors.AlreadyClaimed)
+            : NotAllowed(ApplicationErrors.HeldByOther).With("by", ClaimedByName).With("until", ClaimedUntil);
+    }
+
+    /// <summary>Refuses what does not wait at the actor's desk, whoever holds it.</summary>
+    public void DemandWaiting(Actor actor, DateTime now)
+    {
+        if (!ApplicationWorkflow.AllowedActions(Facts(submissionIsOpen: false, now) with { HeldBy = null }, actor).Contains(ApplicationAction.Reject))
+        {
+            throw NotAllowed(ApplicationErrors.ActionNotAllowed);
+        }
     }
 
     /// <summary>Refuses whoever acts on an older version than this.</summary>
@@ -161,7 +190,7 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     private BusinessException NotAllowed(string code) => new BusinessException(code).With("status", Status.ToString()).With("version", Version);
 
     private void Record(
-        HandlingAction action, Actor actor, DateTime now, ApplicationStatus? from, ApplicationStatus to, IReadOnlyList<string> reasons, IReadOnlyList<string> items, string? note) =>
+        HandlingAction action, Actor actor, DateTime now, ApplicationStatus? from, ApplicationStatus? to, IReadOnlyList<string> reasons, IReadOnlyList<string> items, string? note) =>
         _records.Add(new HandlingRecord
         {
             ApplicationId = Id, TenantId = TenantId, At = now, Action = action, ActorId = actor.Id, ActorName = actor.Name, ActorSide = actor.Side,

@@ -19,7 +19,7 @@ internal sealed class ApplicationDesk(
     {
         var application = await FindAsync(id, actor, ct);
         // Status before version: "it is no longer yours to decide" tells more than "it has changed".
-        application.Demand(decision.Action, actor, submissionIsOpen: false);
+        application.Demand(decision.Action, actor, submissionIsOpen: false, Now);
         application.DemandVersion(decision.Version);
         if (decision.Action == ApplicationAction.Reject && decision.Reasons.Count == 0)
         {
@@ -30,17 +30,6 @@ internal sealed class ApplicationDesk(
     }
 
     public Task CommitAsync(Guid id, CancellationToken ct) => db.CommitAsync(id, ct);
-
-    public async Task ClaimAsync(Guid id, Actor actor, CancellationToken ct)
-    {
-        var application = await FindAsync(id, actor, ct);
-        application.Demand(ApplicationAction.Reject, actor, submissionIsOpen: false);
-        application.Claim(actor, Now);
-    }
-
-    public async Task<ClaimDto?> ReadClaimAsync(Guid id, CancellationToken ct) =>
-        await db.Set<ExemptionApplication>().AsNoTracking().ById(id).Where(a => a.ClaimedById != null)
-            .Select(a => new ClaimDto(a.ClaimedById!.Value, a.ClaimedByName!, a.ClaimedAt!.Value)).SingleOrDefaultAsync(ct);
 
     public async Task NoteAsync(Guid id, HandlingAction action, Actor actor, string? note, CancellationToken ct)
     {
@@ -53,12 +42,6 @@ internal sealed class ApplicationDesk(
     }
 
     public Task<KeysetDto<ApplicationRow>> QueryAsync(ApplicationQuery query, Actor viewer, CancellationToken ct) => list.QueryAsync(query, viewer, ct);
-
-    public async Task<Guid?> NextAsync(Guid? excluding, Actor viewer, CancellationToken ct)
-    {
-        var next = await db.Set<ExemptionApplication>().AsNoTracking().VisibleTo(viewer).WaitingFor(viewer, excluding).Take(1).ToListAsync(ct);
-        return next.Count == 0 ? null : next[0];
-    }
 
     public Task<IReadOnlyDictionary<ApplicationStatus, int>> CountAsync(Actor viewer, CancellationToken ct) => list.CountAsync(viewer, ct);
 

@@ -14,7 +14,7 @@ namespace Exemption.Applications.Services;
 /// The review lists. Each status is read from its own index range and the pages are merged here: with several statuses in one query either the
 /// order or the status would have to be searched for.
 /// </summary>
-internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fields, ILearningCenterDirectory centers)
+internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fields, ILearningCenterDirectory centers, TimeProvider clock)
 {
     private const int DefaultLimit = 20;
     private const int MaxLimit = 100;
@@ -23,7 +23,7 @@ internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fie
     {
         var order = ListOrder.Parse(query.Sort) ?? throw new InputException("sort", "Exemption:InvalidField");
         var limit = query.Limit is null or (>= 1 and <= MaxLimit) ? query.Limit ?? DefaultLimit : throw new InputException("limit", "Exemption:InvalidField");
-        var (after, filter, statuses) = (Cursor.Parse(query.After), FilterOf(query), StatusesOf(query));
+        var (after, filter, statuses) = (Cursor.Parse(query.After), FilterOf(query, viewer), StatusesOf(query));
         var keys = new List<SortKey>();
         var total = 0;
         foreach (var status in statuses)
@@ -55,10 +55,14 @@ internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fie
     /// <summary>Both databases order ids by their bytes as written; .NET's own order is the same for ids, made explicit here.</summary>
     private static readonly Comparer<Guid> SqlOrder = Comparer<Guid>.Create((a, b) => string.CompareOrdinal(a.ToString("N"), b.ToString("N")));
 
-    private ApplicationFilter FilterOf(ApplicationQuery q) => new(
+    private ApplicationFilter FilterOf(ApplicationQuery q, Actor viewer) => new(
         q.CertificateTypeId, q.WindowId, q.CenterId, q.SubmittedFrom is { } from ? Shanghai.StartOf(from) : null,
         q.SubmittedTo is { } to && to < DateOnly.MaxValue ? Shanghai.StartOf(to.AddDays(1)) : null, FieldText.Free(q.Name),
-        IdNumber.Normalise(q.IdNumber) is { Length: > 0 } idNumber ? fields.IdNumberIndexes(idNumber) : null, FieldText.Code(q.Number));
+        IdNumber.Normalise(q.IdNumber) is { Length: > 0 } idNumber ? fields.IdNumberIndexes(idNumber) : null, FieldText.Code(q.Number))
+    {
+        ChangedBefore = q.ChangedBefore,
+        Held = q.Held is { } held ? new HeldBy(held == HeldFilter.Mine ? viewer.Id : null, clock.GetUtcNow().UtcDateTime) : null,
+    };
 
     private static List<ApplicationStatus> StatusesOf(ApplicationQuery q) =>
         q.Statuses is { Count: > 0 } wanted ? [.. ApplicationQueries.StaffStatuses.Intersect(wanted)] : [.. ApplicationQueries.StaffStatuses];
@@ -79,6 +83,5 @@ internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fie
         a.Id, a.Number, a.Version, a.Status, a.StudentName, a.AdmissionTicketNumber, Mask.IdNumber(fields.IdNumberOf(a)), Mask.Phone(fields.PhoneOf(a)),
         a.MajorName, centerNames.GetValueOrDefault(a.TenantId, string.Empty), a.CertificateTypeId is { } type ? types.GetValueOrDefault(type) : null, a.CertificateLevel,
         [.. a.Courses.ToDtos().Select(c => c.Name)], a.WindowId is { } window ? windows.GetValueOrDefault(window) : null, a.SubmittedAt, a.StatusChangedAt,
-        a is { ClaimedById: { } by, ClaimedByName: { } name, ClaimedAt: { } at } ? new ClaimDto(by, name, at) : null,
-        ApplicationWorkflow.AllowedActions(a.Facts(submissionIsOpen: false), viewer));
+        a.ClaimAt(clock.GetUtcNow().UtcDateTime), ApplicationWorkflow.AllowedActions(a.Facts(submissionIsOpen: false, clock.GetUtcNow().UtcDateTime), viewer));
 }

@@ -22,7 +22,8 @@ internal sealed class ApplicationReader(
         var type = await db.FindCertificateTypeAsync(a.CertificateTypeId, ct);
         var window = await db.FindSubmissionWindowAsync(a, now, ct);
         var center = await centers.FindAsync(a.TenantId, ct);
-        var records = a.Records.OrderBy(r => r.At).ThenBy(r => r.Id).ToList();
+        // Who of the desk has taken it from whom is the desk's own affair.
+        var records = a.Records.Where(r => viewer.Side != ActorSide.Student || r.Action != HandlingAction.TakenOver).OrderBy(r => r.At).ThenBy(r => r.Id).ToList();
         var isOpen = window?.AcceptsAt(now, a.RejectedAt) == true;
         return new ApplicationDetail
         {
@@ -52,7 +53,7 @@ internal sealed class ApplicationReader(
             Problems = IsClosed(a) ? [] : [.. (await ProblemsAsync(a, type, ct)).Select(p => new FieldProblem(p.Field, p.Code, texts[p.Code]))],
             Declaration = a is { DeclarationVersion: { } version, DeclarationAcceptedAt: { } at } ? new DeclarationDto(version, at) : null,
             ResubmitBy = a.Status is ApplicationStatus.Draft or ApplicationStatus.Rejected ? window?.DeadlineFor(a.RejectedAt) : null,
-            AllowedActions = ApplicationWorkflow.AllowedActions(a.Facts(isOpen), viewer),
+            AllowedActions = ApplicationWorkflow.AllowedActions(a.Facts(isOpen, now), viewer),
             Records = [.. records.Select(r => ToDto(r, center?.Name))],
         };
     }

@@ -69,7 +69,7 @@ internal sealed class MyApplicationsAppService(ExemptionDbContext db, Applicatio
     public async Task<ApplicationDetail> SaveAsync(Guid id, DraftInput input, CancellationToken ct)
     {
         var application = await FindMineAsync(id, ct);
-        application.Demand(ApplicationAction.Edit, user.AsStudent(), submissionIsOpen: true);
+        application.Demand(ApplicationAction.Edit, user.AsStudent(), submissionIsOpen: true, Now);
         application.DemandVersion(input.Version);
         await drafts.WriteAsync(application, input, user.AsStudent(), ct);
         await db.CommitAsync(id, ct);
@@ -89,7 +89,7 @@ internal sealed class MyApplicationsAppService(ExemptionDbContext db, Applicatio
     private async Task<ApplicationDetail> ActAsync(Guid id, ApplicationAction action, int version, string? note, CancellationToken ct)
     {
         var application = await FindMineAsync(id, ct);
-        application.Demand(action, user.AsStudent(), submissionIsOpen: true);
+        application.Demand(action, user.AsStudent(), submissionIsOpen: true, Now);
         application.DemandVersion(version);
         application.Act(action, user.AsStudent(), Now, [], [], note);
         await db.CommitAsync(id, ct);
@@ -106,7 +106,7 @@ internal sealed class MyApplicationsAppService(ExemptionDbContext db, Applicatio
         var rejection = a.Status == ApplicationStatus.Rejected ? a.Records.MaxBy(r => r.At) : null;
         return new(
             a.Id, a.Number, a.Status, typeName, a.CertificateLevel, a.Courses.ToDtos(), a.UpdatedAt, a.SubmittedAt,
-            rejection is null ? null : reader.ReasonText(rejection), ApplicationWorkflow.AllowedActions(a.Facts(isOpen), user.AsStudent()));
+            rejection is null ? null : reader.ReasonText(rejection), ApplicationWorkflow.AllowedActions(a.Facts(isOpen, Now), user.AsStudent()));
     }
 }
 

@@ -22,7 +22,7 @@ internal sealed class PhotoIntake(ExemptionDbContext db, PhotoPipeline pipeline,
     public async Task<ExemptionApplication> DemandAsync(Guid id, CancellationToken ct)
     {
         var application = await FindAsync(id, ct);
-        application.Demand(ApplicationAction.Edit, user.AsStudent(), submissionIsOpen: true);
+        application.Demand(ApplicationAction.Edit, user.AsStudent(), submissionIsOpen: true, clock.GetUtcNow().UtcDateTime);
         await consents.DemandAsync(user.Id, ct);
         return application;
     }

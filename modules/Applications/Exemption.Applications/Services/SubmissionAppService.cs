@@ -78,7 +78,7 @@ internal sealed class SubmissionAppService(ExemptionDbContext db, ApplicationRea
     /// <summary>Cheapest refusal first, and the one that makes the others pointless before them.</summary>
     private async Task<ApplicationWindow> CheckAsync(ExemptionApplication application, SubmitInput input, CancellationToken ct)
     {
-        application.Demand(ApplicationAction.Submit, user.AsStudent(), submissionIsOpen: true);
+        application.Demand(ApplicationAction.Submit, user.AsStudent(), submissionIsOpen: true, Now);
         application.DemandVersion(input.Version);
         var window = await db.FindSubmissionWindowAsync(application, Now, ct);
         if (window?.AcceptsAt(Now, application.RejectedAt) != true)

@@ -48,7 +48,7 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoIntake intak
     public async Task<PhotoDto> SendOnAsync(Guid id, PhotoKind kind, CancellationToken ct)
     {
         var application = await intake.FindAsync(id, ct);
-        application.Demand(ApplicationAction.Edit, user.AsStudent(), submissionIsOpen: true);
+        application.Demand(ApplicationAction.Edit, user.AsStudent(), submissionIsOpen: true, clock.GetUtcNow().UtcDateTime);
         var photo = await db.Set<DocumentPhoto>().SingleOrDefaultAsync(p => p.ApplicationId == id && p.Kind == kind && p.ReplacedAt == null, ct) ?? throw new EntityNotFoundException();
         if (!photo.MaySendOn)
         {

@@ -9,7 +9,7 @@ namespace Exemption.Review.Services;
 
 /// <summary>初审: a learning centre's administrators decide what their own students submitted. Never lifts the tenant filter.</summary>
 [Route("api/review/center"), RequirePermission(ReviewPermissions.Center)]
-internal sealed class CenterReviewAppService(IApplicationDesk applications, ReviewDesk desk, ReviewReader reader, WholeNumbers numbers) : AppService
+internal sealed class CenterReviewAppService(QueueDesk queues, ReviewDesk desk, ReviewReader reader, WholeNumbers numbers) : AppService
 {
     private const ReviewStage Stage = ReviewStage.Center;
 
@@ -23,8 +23,8 @@ internal sealed class CenterReviewAppService(IApplicationDesk applications, Revi
 
     /// <summary>The centre's applications, drafts excepted (C-03, C-04). 400 for a filter or cursor that cannot be.</summary>
     [HttpPost("applications/query"), NotAudited]
-    public Task<KeysetDto<ApplicationRow>> QueryAsync(ApplicationQuery input, CancellationToken ct) =>
-        applications.QueryAsync(QueryLimits.Check(input) with { CenterId = null }, desk.Actor(Stage), ct);
+    public Task<KeysetDto<QueueRow>> QueryAsync(ApplicationQuery input, CancellationToken ct) =>
+        queues.QueryAsync(Stage, QueryLimits.Check(input) with { CenterId = null }, desk.Actor(Stage), ct);
 
     /// <summary>One application with checklist and hints (C-05 to C-09). 404 when it is another centre's.</summary>
     [HttpGet("applications/{id:guid}")]
@@ -33,14 +33,6 @@ internal sealed class CenterReviewAppService(IApplicationDesk applications, Revi
     /// <summary>The numbers that the detail shows masked, whole (C-06, C-12). Each is logged with the reason first. 400 without a reason.</summary>
     [HttpPost("applications/{id:guid}/reveal"), RequireRecentSignIn]
     public Task<RevealedDto> RevealAsync(Guid id, RevealInput input, CancellationToken ct) => numbers.RevealAsync(id, input, desk.Actor(Stage), ct);
-
-    /// <summary>Marks it as being reviewed by the caller, silently taking it over (Y-17). 409 when it does not wait here.</summary>
-    [HttpPost("applications/{id:guid}/claim")]
-    public async Task<ReviewDetail> ClaimAsync(Guid id, CancellationToken ct)
-    {
-        await desk.ClaimAsync(Stage, id, ct);
-        return await GetAsync(id, ct);
-    }
 
     /// <summary>Keeps the ticks while the reviewer works. 409 when the application has moved on.</summary>
     [HttpPut("applications/{id:guid}/checklist"), NotAudited]
@@ -65,8 +57,4 @@ internal sealed class CenterReviewAppService(IApplicationDesk applications, Revi
         await desk.RejectAsync(Stage, id, input, ct);
         return await GetAsync(id, ct);
     }
-
-    /// <summary>The oldest that waits and nobody else has taken; null when there is none.</summary>
-    [HttpPost("applications/next"), NotAudited]
-    public async Task<NextDto> NextAsync(NextInput input, CancellationToken ct) => new(await applications.NextAsync(input.ExcludeId, desk.Actor(Stage), ct));
 }

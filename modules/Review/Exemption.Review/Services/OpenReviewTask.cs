@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Review.Services;
 
-/// <summary>Keeps the desks in step with the application: leaving a desk closes its turn, coming to one opens a turn.</summary>
+/// <summary>Keeps the desks in step with the application: leaving a desk closes its turn, coming to one opens a turn, and the open pages are told.</summary>
 [StableName("review.open-task")]
-internal sealed class OpenReviewTask(ExemptionDbContext db) : IEventHandler<ApplicationStatusChanged>
+internal sealed class OpenReviewTask(ExemptionDbContext db, DeskNews news) : IEventHandler<ApplicationStatusChanged>
 {
     public async Task HandleAsync(ApplicationStatusChanged e, CancellationToken ct)
     {
@@ -24,6 +24,17 @@ internal sealed class OpenReviewTask(ExemptionDbContext db) : IEventHandler<Appl
             && !await db.Set<ReviewTask>().AnyAsync(t => t.ApplicationId == e.ApplicationId && t.Stage == stage && t.OpenedAt >= at, ct))
         {
             db.Add(ReviewTask.Open(e.TenantId, e.ApplicationId, stage, e.At));
+        }
+
+        // The application itself has long been committed; a page told twice fetches twice.
+        if (ReviewStages.Of(e.From) is { } before)
+        {
+            news.Tell(before, e.TenantId, new DeskEvent(DeskEventKind.Left, e.ApplicationId));
+        }
+
+        if (ReviewStages.Of(e.To) is { } now)
+        {
+            news.Tell(now, e.TenantId, new DeskEvent(DeskEventKind.Came, e.ApplicationId));
         }
     }
 }

@@ -6,9 +6,9 @@ using Exemption.Review.Domain;
 
 namespace Exemption.Review.Services;
 
-/// <summary>What a reviewer does, the same at both desks: take, tick, approve, reject. Load, act, save; the caller has checked the permission and set the tenant scope.</summary>
+/// <summary>What a reviewer does, the same at both desks: tick, approve, reject. Load, act, save; the caller has checked the permission and set the tenant scope.</summary>
 internal sealed class ReviewDesk(
-    ExemptionDbContext db, IApplicationDesk applications, ReviewTurns turns, ICurrentUser user, TimeProvider clock)
+    ExemptionDbContext db, IApplicationDesk applications, IApplicationClaims claims, ReviewTurns turns, ICurrentUser user, TimeProvider clock)
 {
     private const int NoteLimit = 300;
 
@@ -17,17 +17,16 @@ internal sealed class ReviewDesk(
         ? new Actor(user.Id, user.Name, ActorSide.Center, user.TenantId)
         : new Actor(user.Id, user.Name, ActorSide.University, null);
 
-    public async Task ClaimAsync(ReviewStage stage, Guid id, CancellationToken ct)
-    {
-        var application = await WaitingAsync(stage, id, version: null, ct);
-        await applications.ClaimAsync(id, Actor(stage), ct);
-        await applications.CommitAsync(application.Id, ct);
-    }
-
     public async Task TickAsync(ReviewStage stage, Guid id, ChecklistInput input, CancellationToken ct)
     {
         RefuseUnknown("checked", input.Checked, Checklist.Of(stage));
         var application = await WaitingAsync(stage, id, input.Version, ct);
+        if (!application.AllowedActions.Contains(stage.Approval()))
+        {
+            var claim = await claims.ReadAsync(id, ct);
+            throw Refusal(ReviewErrors.HeldByOther, application).With("by", claim?.Name).With("until", claim?.Until);
+        }
+
         var turn = await TurnAsync(stage, application, ct);
         turn.Tick(input.Checked ?? []);
         await db.SaveChangesAsync(ct);

@@ -21,4 +21,6 @@ internal sealed record ReviewDetail : ApplicationDetail
 /// <param name="Hint">What the system knows about the point; the reviewer decides.</param>
 internal sealed record CheckDto(string Code, string Text, bool Checked, string? Hint);
 
-internal sealed record ClaimedByDto(Guid Id, string Name, DateTime At, bool Mine);
+/// <param name="Until">When the claim runs out unless it is renewed.</param>
+/// <param name="MayTakeOver">It is another's, and the viewer may take the case over.</param>
+internal sealed record ClaimedByDto(Guid Id, string Name, DateTime At, DateTime Until, bool Mine, bool MayTakeOver);

@@ -8,7 +8,7 @@ namespace Exemption.Review.Services;
 
 /// <summary>What both desks show: the choices of the page, the figures, and one application with its checklist.</summary>
 internal sealed class ReviewReader(
-    IApplicationDesk applications, ILearningCenterDirectory centers, ReviewTurns turns, CheckHints hints, TextCatalog texts, TimeProvider clock)
+    IApplicationDesk applications, ILearningCenterDirectory centers, ReviewTurns turns, ClaimDesk claims, CheckHints hints, TextCatalog texts, TimeProvider clock)
 {
     public async Task<ReviewOptionsDto> OptionsAsync(ReviewStage stage, CancellationToken ct)
     {
@@ -35,7 +35,6 @@ internal sealed class ReviewReader(
     public async Task<ReviewDetail> DetailAsync(ReviewStage stage, Guid id, Actor viewer, CancellationToken ct)
     {
         var application = await applications.ReadAsync(id, viewer, ct);
-        var claim = await applications.ReadClaimAsync(id, ct);
         var others = await applications.RelatedAsync(id, viewer, ct);
         var ticked = await turns.CheckedAsync(stage, application, ct);
         var hint = await hints.ForAsync(application, others, ct);
@@ -43,7 +42,7 @@ internal sealed class ReviewReader(
             WholeNumbers.Masked(application),
             WholeNumbers.MaskedIn(application),
             [.. Checklist.Of(stage).Select(c => new CheckDto(c, texts[$"Checklist:{c}"], ticked.Contains(c), hint(c)))],
-            claim is null ? null : new ClaimedByDto(claim.Id, claim.Name, claim.At, claim.Id == viewer.Id),
+            await claims.ShowAsync(stage, application, viewer, ct),
             others);
     }
 }

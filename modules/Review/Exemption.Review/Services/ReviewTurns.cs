@@ -47,6 +47,10 @@ internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory sc
     public Task<bool> DecidedElsewhereAsync(ReviewStage stage, Guid applicationId, Guid person, CancellationToken ct) =>
         db.Set<ReviewTask>().AnyAsync(t => t.ApplicationId == applicationId && t.Stage != stage && t.ClosedBy == person, ct);
 
+    /// <summary>Which of these this person has decided at the other desk.</summary>
+    public async Task<IReadOnlySet<Guid>> DecidedElsewhereAsync(ReviewStage stage, IReadOnlyCollection<Guid> applicationIds, Guid person, CancellationToken ct) =>
+        (await db.Set<ReviewTask>().Where(t => applicationIds.Contains(t.ApplicationId) && t.Stage != stage && t.ClosedBy == person).Select(t => t.ApplicationId).ToListAsync(ct)).ToHashSet();
+
     public Task<int> DecidedSinceAsync(Guid person, DateTime from, CancellationToken ct) =>
         db.Set<ReviewTask>().CountAsync(t => t.ClosedBy == person && t.ClosedAt >= from, ct);
 

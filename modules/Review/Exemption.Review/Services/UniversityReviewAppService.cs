@@ -10,7 +10,7 @@ namespace Exemption.Review.Services;
 
 /// <summary>复核: the university's reviewers decide what the centres passed. Each method lifts the tenant filter in sight: this desk spans all learning centres.</summary>
 [Route("api/review/university"), RequirePermission(ReviewPermissions.University)]
-internal sealed class UniversityReviewAppService(IApplicationDesk applications, ReviewDesk desk, ReviewReader reader, WholeNumbers numbers, ICurrentTenant tenant) : AppService
+internal sealed class UniversityReviewAppService(QueueDesk queues, ReviewDesk desk, ReviewReader reader, WholeNumbers numbers, ICurrentTenant tenant) : AppService
 {
     private const ReviewStage Stage = ReviewStage.University;
 
@@ -32,10 +32,10 @@ internal sealed class UniversityReviewAppService(IApplicationDesk applications, 
 
     /// <summary>Applications of all centres (U-01). 400 for a filter or cursor that cannot be.</summary>
     [HttpPost("applications/query"), NotAudited]
-    public async Task<KeysetDto<ApplicationRow>> QueryAsync(ApplicationQuery input, CancellationToken ct)
+    public async Task<KeysetDto<QueueRow>> QueryAsync(ApplicationQuery input, CancellationToken ct)
     {
         using var _ = tenant.AcrossTenants();
-        return await applications.QueryAsync(QueryLimits.Check(input), desk.Actor(Stage), ct);
+        return await queues.QueryAsync(Stage, QueryLimits.Check(input), desk.Actor(Stage), ct);
     }
 
     /// <summary>One application with checklist and hints (U-02 to U-06).</summary>
@@ -52,15 +52,6 @@ internal sealed class UniversityReviewAppService(IApplicationDesk applications, 
     {
         using var _ = tenant.AcrossTenants();
         return await numbers.RevealAsync(id, input, desk.Actor(Stage), ct);
-    }
-
-    /// <summary>Marks it as being reviewed by the caller, silently taking it over (Y-17). 409 when it does not wait here.</summary>
-    [HttpPost("applications/{id:guid}/claim")]
-    public async Task<ReviewDetail> ClaimAsync(Guid id, CancellationToken ct)
-    {
-        using var _ = tenant.AcrossTenants();
-        await desk.ClaimAsync(Stage, id, ct);
-        return await reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
     }
 
     /// <summary>Keeps the ticks while the reviewer works. 409 when the application has moved on.</summary>
@@ -88,13 +79,5 @@ internal sealed class UniversityReviewAppService(IApplicationDesk applications, 
         using var _ = tenant.AcrossTenants();
         await desk.RejectAsync(Stage, id, input, ct);
         return await reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
-    }
-
-    /// <summary>The oldest that waits and nobody else has taken; null when there is none.</summary>
-    [HttpPost("applications/next"), NotAudited]
-    public async Task<NextDto> NextAsync(NextInput input, CancellationToken ct)
-    {
-        using var _ = tenant.AcrossTenants();
-        return new NextDto(await applications.NextAsync(input.ExcludeId, desk.Actor(Stage), ct));
     }
 }

@@ -37,7 +37,7 @@ public sealed class ApplicationWorkflowTests
         _ => Actor.System,
     };
 
-    private static ApplicationFacts Facts(ApplicationStatus status, bool claimed = false, bool open = true) => new(status, Tenant, Owner, claimed, open);
+    private static ApplicationFacts Facts(ApplicationStatus status, Guid? heldBy = null, bool open = true) => new(status, Tenant, Owner, heldBy, open);
 
     [Theory, MemberData(nameof(Everything))]
     public void A_party_may_do_what_the_table_says_and_nothing_else(ApplicationStatus status, ActorSide side) =>
@@ -65,9 +65,19 @@ public sealed class ApplicationWorkflowTests
         ApplicationWorkflow.AllowedActions(Facts(status), actor).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(Submitted, ActorSide.Center, CenterApprove)]
+    [InlineData(CenterApproved, ActorSide.University, UniversityApprove)]
+    public void Of_a_desk_only_the_holder_decides(ApplicationStatus status, ActorSide side, ApplicationAction approval)
+    {
+        var holder = Party(side);
+        ApplicationWorkflow.AllowedActions(Facts(status, heldBy: holder.Id), holder).ShouldBe([approval, Reject]);
+        ApplicationWorkflow.AllowedActions(Facts(status, heldBy: holder.Id), Party(side)).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Nobody_recalls_what_is_being_reviewed_but_may_still_withdraw_it() =>
-        ApplicationWorkflow.AllowedActions(Facts(Submitted, claimed: true), Party(ActorSide.Student)).ShouldBe([Withdraw]);
+        ApplicationWorkflow.AllowedActions(Facts(Submitted, heldBy: Guid.NewGuid()), Party(ActorSide.Student)).ShouldBe([Withdraw]);
 
     [Theory, InlineData(Draft), InlineData(Rejected)]
     public void Outside_the_window_one_may_edit_but_not_submit(ApplicationStatus status) =>

@@ -116,12 +116,13 @@ public sealed class ExemptionApplicationTests
     {
         var application = New();
         Type(application, courses: [English]);
-        Submit(application).Claim(Center, Noon.AddHours(2));
-        (application.ClaimedById, application.ClaimedByName, application.ClaimedAt).ShouldBe((Center.Id, Center.Name, Noon.AddHours(2)));
+        Submit(application).TakeOver(Center, Noon.AddHours(2), Noon.AddHours(4));
+        application.ClaimAt(Noon.AddHours(2)).ShouldBe(new ClaimDto(Center.Id, Center.Name, Noon.AddHours(2), Noon.AddHours(4)) { CenterId = Tenant });
+        application.ClaimAt(Noon.AddHours(4)).ShouldBeNull("it has run out");
         application.TakeEvents();
         application.Act(Reject, Center, Noon.AddHours(3), ["PhotoUnclear"], ["photos.IdFront"], "样例");
         (application.Status, application.RejectedAt, application.IsLive, application.LiveCertificateKey).ShouldBe((Rejected, Noon.AddHours(3), false, null));
-        (application.ClaimedById, application.ClaimedByName, application.ClaimedAt).ShouldBe((null, null, null));
+        (application.ClaimedById, application.ClaimedByName, application.ClaimedAt, application.ClaimedUntil).ShouldBe((null, null, null, null));
         application.Courses.Single().LiveKey.ShouldBeNull();
         var record = application.Records[^1];
         Told(record).ShouldBe((HandlingAction.Reject, Center.Id, Center.Name, ActorSide.Center, Submitted, Rejected, Noon.AddHours(3)));
@@ -151,11 +152,11 @@ public sealed class ExemptionApplicationTests
         Refusal(application, Recall, Student).ShouldBe(ApplicationErrors.ActionNotAllowed, "there is nothing to take back");
         Submit(application);
         Refusal(application, Recall, Student with { Id = Guid.NewGuid() }).ShouldBe(ApplicationErrors.ActionNotAllowed, "it is not theirs");
-        application.Claim(Center, Noon);
+        application.TakeOver(Center, Noon, Noon.AddDays(1));
         Refusal(application, Recall, Student).ShouldBe(ApplicationErrors.AlreadyClaimed);
         Refusal(application, ApplicationAction.Submit, Student).ShouldBe(ApplicationErrors.ActionNotAllowed);
         application.Act(CenterApprove, Center, Noon, [], [], null);
-        application.Claim(University, Noon);
+        application.TakeOver(University, Noon, Noon.AddDays(1));
         Refusal(application, Recall, Student).ShouldBe(ApplicationErrors.ActionNotAllowed, "that desk is past taking back");
     }
 
@@ -171,17 +172,17 @@ public sealed class ExemptionApplicationTests
     public void A_closed_window_refuses_the_submission()
     {
         var application = New();
-        application.Demand(ApplicationAction.Submit, Student, submissionIsOpen: true);
-        Should.Throw<BusinessException>(() => application.Demand(ApplicationAction.Submit, Student, submissionIsOpen: false)).Code.ShouldBe(ApplicationErrors.ActionNotAllowed);
+        application.Demand(ApplicationAction.Submit, Student, submissionIsOpen: true, Noon);
+        Should.Throw<BusinessException>(() => application.Demand(ApplicationAction.Submit, Student, submissionIsOpen: false, Noon)).Code.ShouldBe(ApplicationErrors.ActionNotAllowed);
     }
 
     [Fact]
     public void The_workflow_is_asked_about_this_application_as_it_is()
     {
         var application = Submit(New());
-        application.Facts(submissionIsOpen: false).ShouldBe(new ApplicationFacts(Submitted, Tenant, Student.Id, IsClaimed: false, SubmissionIsOpen: false));
-        application.Claim(Center, Noon);
-        application.Facts(submissionIsOpen: true).ShouldBe(new ApplicationFacts(Submitted, Tenant, Student.Id, IsClaimed: true, SubmissionIsOpen: true));
+        application.Facts(submissionIsOpen: false, Noon).ShouldBe(new ApplicationFacts(Submitted, Tenant, Student.Id, HeldBy: null, SubmissionIsOpen: false));
+        application.TakeOver(Center, Noon, Noon.AddDays(1));
+        application.Facts(submissionIsOpen: true, Noon).ShouldBe(new ApplicationFacts(Submitted, Tenant, Student.Id, HeldBy: Center.Id, SubmissionIsOpen: true));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class WorkflowDocumentTests
         return from status in Enum.GetValues<ApplicationStatus>()
                from side in new[] { ActorSide.Student, ActorSide.Center, ActorSide.University }
                let actor = new Actor(owner, string.Empty, side, side == ActorSide.University ? null : tenant)
-               from action in ApplicationWorkflow.AllowedActions(new ApplicationFacts(status, tenant, owner, false, true), actor)
+               from action in ApplicationWorkflow.AllowedActions(new ApplicationFacts(status, tenant, owner, null, true), actor)
                where ApplicationWorkflow.Next(status, action, side) is null
                select (status, action, side);
     }

@@ -145,22 +145,6 @@ public sealed class CenterReviewTests(ReviewHost host) : IClassFixture<ReviewHos
     }
 
     [Fact]
-    public async Task A_claim_shows_to_others_and_changes_hands_silently()
-    {
-        var center = await host.People.CenterAsync();
-        var (one, two) = (await host.People.CenterAdminAsync(center), await host.People.CenterAdminAsync(center));
-        var student = await host.People.StudentAsync(center, one);
-        var application = await host.SubmitNewAsync(student);
-
-        (await one.PostJsonAsync($"/api/review/center/applications/{application.Id()}/claim")).GetProperty("claimedBy").GetProperty("mine").GetBoolean().ShouldBeTrue();
-        (await two.OpenAsync("center", application.Id())).GetProperty("claimedBy").GetProperty("mine").GetBoolean().ShouldBeFalse();
-        (await two.PostJsonAsync("/api/review/center/applications/next")).GetProperty("id").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
-        (await two.PostJsonAsync($"/api/review/center/applications/{application.Id()}/claim")).GetProperty("claimedBy").GetProperty("mine").GetBoolean().ShouldBeTrue();
-        (await two.PostJsonAsync("/api/review/center/applications/next")).Id().ShouldBe(application.Id());
-        (await two.PostJsonAsync("/api/review/center/applications/next", new { excludeId = application.Id() })).GetProperty("id").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
-    }
-
-    [Fact]
     public async Task The_figures_follow_the_decisions()
     {
         var (admin, id, _) = await SubmittedAsync();

@@ -17,6 +17,7 @@ const tones: Record<HandlingAction, Tone> = {
   SmsSent: { tone: 'move', icon: 'message' },
   SmsFailed: { tone: 'bad', icon: 'message' },
   RecordPrinted: { tone: 'plain', icon: 'printer' },
+  TakenOver: { tone: 'plain', icon: 'audit' },
 };
 
 /** How an entry looks; an action this version does not know yet is shown plainly rather than not at all. */

@@ -1,9 +1,11 @@
 import { ParamMap, Params } from '@angular/router';
+import { HeldFilter } from '../../api/desk-models';
 import { ApplicationStatus, ReviewSide, ReviewSort } from '../../api/models';
 import { PAGE_SIZES, QueueView, startView } from './review-queue';
 
 const STATUSES: readonly ApplicationStatus[] = ['Submitted', 'Rejected', 'CenterApproved', 'Approved', 'Withdrawn'];
 const SORTS: readonly ReviewSort[] = ['-submittedAt', 'submittedAt', '-statusChangedAt', 'statusChangedAt'];
+const HELD: readonly HeldFilter[] = ['Mine', 'Nobody'];
 const ID = /^[0-9a-f-]{36}$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ALL = 'all';
@@ -19,6 +21,8 @@ export function queryOf(view: QueueView, side: ReviewSide): Params {
     center: view.centerId,
     from: view.submittedFrom,
     to: view.submittedTo,
+    held: view.held,
+    overdue: view.overdue ? 'yes' : null,
     sort: view.sort === start.sort ? null : view.sort,
     size: view.pageSize === start.pageSize ? null : view.pageSize,
   };
@@ -40,6 +44,8 @@ export function viewOf(params: ParamMap, current: QueueView): QueueView {
     centerId: take('center', (v) => ID.test(v), current.centerId),
     submittedFrom: take('from', (v) => DAY.test(v), current.submittedFrom),
     submittedTo: take('to', (v) => DAY.test(v), current.submittedTo),
+    held: take<HeldFilter>('held', (v) => HELD.includes(v as HeldFilter), current.held),
+    overdue: params.get('overdue') === 'yes' || current.overdue,
     sort: take<ReviewSort>('sort', (v) => SORTS.includes(v as ReviewSort), current.sort) ?? current.sort,
     pageSize: PAGE_SIZES.find((s) => s === size) ?? current.pageSize,
   };

@@ -9,13 +9,13 @@ import { NzIconModule } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzResultModule } from 'ng-zorro-antd/result';
 import { NzSkeletonModule } from 'ng-zorro-antd/skeleton';
-import { PhotoKind, ReadingCheck, ReviewDetail as Detail, ReviewOptions, ReviewSide } from '../../api/models';
+import { ReadingCheck, ReviewDetail as Detail, ReviewOptions, ReviewSide } from '../../api/models';
 import { RevealedNumbers } from '../../api/logs-models';
-import { photoUrl } from '../../api/applications-api';
 import { recordUrl } from '../../api/printing-api';
 import { ReviewApi } from '../../api/review-api';
 import { Announcer } from '../../core/announcer';
 import { Problem, messageOf } from '../../core/problem';
+import { Session } from '../../core/session';
 import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
 import { parseQuad } from '../../shared/photos/quad';
 import { ReadingsWatch } from '../../shared/photos/readings-watch';
@@ -24,15 +24,17 @@ import { StatusTag } from '../../shared/status-tag/status-tag';
 import { openPdf } from '../printing';
 import { RevealDialog, RevealGrounds } from '../reveal/reveal-dialog';
 import { CaseData } from './case-data';
+import { ClaimKeeper } from './claim-keeper';
 import { checkedCodes, mayPass, missingTicks, withAllTicks, withTick } from './checklist-gate';
 import { ConflictModal } from './conflict-modal';
+import { DeskEvent, DeskNews } from './desk-news';
 import { KeyHelp } from './key-help';
-import { PhotoViewer, ViewerPhoto, ViewerPlace } from './photo-viewer';
+import { PhotoViewer, ViewerPlace } from './photo-viewer';
 import { RejectPanel, Rejection } from './reject-panel';
 import { KeyContext, commandOf } from './review-keys';
 import { ReviewQueue } from './review-queue';
+import { PHOTO_ORDER, VIEWER_COMMANDS, viewerPhotos } from './viewer-photos';
 
-const PHOTO_ORDER: readonly PhotoKind[] = ['IdFront', 'IdBack', 'Certificate'];
 const COMPARING: RevealGrounds = { reason: 'CompareDocument', note: null };
 const AUTO_NEXT = 'exemption.review.autoNext';
 
@@ -61,7 +63,7 @@ const AUTO_NEXT = 'exemption.review.autoNext';
     TextOfPipe,
     TextPipe,
   ],
-  providers: [ReadingsWatch],
+  providers: [ClaimKeeper, DeskNews, ReadingsWatch],
   host: { '(document:keydown)': 'onKey($event)' },
   templateUrl: './review-detail.html',
   styleUrl: './review-detail.less',
@@ -77,6 +79,9 @@ export class ReviewDetail {
   private readonly texts = inject(Texts);
   protected readonly queue = inject(ReviewQueue);
   protected readonly readings = inject(ReadingsWatch);
+  protected readonly claim = inject(ClaimKeeper);
+  private readonly news = inject(DeskNews);
+  private readonly session = inject(Session);
   private readonly viewer = viewChild(PhotoViewer);
   private readonly rejectPanel = viewChild(RejectPanel);
 
@@ -117,23 +122,7 @@ export class ReviewDetail {
     return claim && !claim.mine ? claim : null;
   });
   protected readonly position = computed(() => this.queue.position(this.id()));
-  protected readonly photos = computed<ViewerPhoto[]>(() => {
-    const detail = this.detail();
-    if (!detail) return [];
-    return PHOTO_ORDER.flatMap((kind) => detail.photos.filter((p) => p.kind === kind)).map((p) => ({
-      id: p.id,
-      kind: p.kind,
-      label: this.texts.of(`common.photoKind.${p.kind}`),
-      full: photoUrl(detail.id, p.id, 'full'),
-      optimised: p.isOptimised ? photoUrl(detail.id, p.id, 'optimised') : null,
-      thumbnail: photoUrl(detail.id, p.id, 'thumbnail'),
-      width: p.width,
-      height: p.height,
-      corners: parseQuad(p.corners),
-      quarterTurns: this.readings.value()?.photos.find((read) => read.kind === p.kind)?.quarterTurns ?? 0,
-      wasSentOn: p.judgement.wasSentOn,
-    }));
-  });
+  protected readonly photos = computed(() => viewerPhotos(this.detail(), this.readings.value(), this.texts));
   protected readonly place = signal<ViewerPlace | null>(null);
   protected readonly shownPhotoItem = computed(() => {
     const kinds = PHOTO_ORDER.filter((kind) => this.detail()?.photos.some((p) => p.kind === kind));
@@ -145,8 +134,13 @@ export class ReviewDetail {
       const [side, id] = [this.side(), this.id()];
       untracked(() => {
         this.queue.enter(side);
+        this.news.follow(side, (e) => this.hear(e));
         void this.open(side, id);
       });
+    });
+    effect(() => {
+      const lost = this.claim.lost();
+      if (lost) untracked(() => void this.lose(lost));
     });
     effect(() => localStorage.setItem(AUTO_NEXT, this.autoNext() ? 'on' : 'off'));
   }
@@ -155,10 +149,7 @@ export class ReviewDetail {
     this.startAfresh();
     try {
       if (!this.options()) this.options.set(await firstValueFrom(this.api.options(side)));
-      let detail = await firstValueFrom(this.api.get(side, id));
-      const free = !detail.claimedBy || detail.claimedBy.mine;
-      if (free && detail.allowedActions.includes(this.approveAction()))
-        detail = await firstValueFrom(this.api.claim(side, id)).catch(() => detail);
+      const detail = await this.fetch(side, id);
       if (this.id() !== id) return; // the reviewer has already walked on
       this.detail.set(detail);
       this.loading.set('ready');
@@ -169,7 +160,37 @@ export class ReviewDetail {
     }
   }
 
+  /** Reads the case and takes it in hand where it is free; a colleague may be faster between the two. */
+  private async fetch(side: ReviewSide, id: string): Promise<Detail> {
+    const detail = await firstValueFrom(this.api.get(side, id));
+    if (!detail.allowedActions.includes(this.approveAction())) return detail;
+    try {
+      const mine = await firstValueFrom(this.api.claim(side, id));
+      if (this.id() === id) this.claim.keep(side, id);
+      return mine;
+    } catch (error) {
+      return error instanceof Problem && error.code === 'Applications:HeldByOther' ? firstValueFrom(this.api.get(side, id)) : detail;
+    }
+  }
+
+  /** What happens to this very case elsewhere; the server's answer to the next sign of life says what it was. */
+  private hear(news: DeskEvent): void {
+    const mine = news.by !== undefined && news.by === this.session.user()?.id;
+    if (mine || this.loading() !== 'ready' || this.busy() || (news.id !== this.id() && news.kind !== 'Missed')) return;
+    if (this.claim.state() !== 'none') void this.claim.renew();
+    else if (this.heldBy() || news.kind === 'TakenOver' || news.kind === 'Claimed') void this.reload();
+  }
+
+  /** Somebody else has the case now, or it has moved on: said at once, and nothing typed is thrown away. */
+  private async lose(problem: Problem): Promise<void> {
+    if (problem.code === 'Applications:HeldByOther') {
+      this.announcer.info(this.texts.t('staff.review.takenFromMe', { name: String(problem.data['by'] ?? '') }));
+      await this.reload();
+    } else this.conflict.set(String(problem.data['status'] ?? ''));
+  }
+
   private startAfresh(): void {
+    this.claim.leave();
     this.detail.set(null);
     this.loading.set('loading');
     this.tab.set('data');
@@ -191,7 +212,7 @@ export class ReviewDetail {
     this.conflict.set(null);
     this.refusal.set(null);
     try {
-      this.detail.set(await firstValueFrom(this.api.get(this.side(), this.id())));
+      this.detail.set(await this.fetch(this.side(), this.id()));
       this.loading.set('ready');
       if (!this.mayReject()) this.rejecting.set(false);
     } catch (error) {
@@ -200,7 +221,10 @@ export class ReviewDetail {
   }
 
   protected async takeOver(): Promise<void> {
-    await this.act(async () => this.detail.set(await firstValueFrom(this.api.claim(this.side(), this.id()))));
+    await this.act(async () => {
+      this.detail.set(await firstValueFrom(this.api.takeOver(this.side(), this.id())));
+      this.claim.keep(this.side(), this.id());
+    });
   }
 
   /** Shows the numbers whole, or masks them again. */
@@ -263,6 +287,7 @@ export class ReviewDetail {
         opinion: this.opinion().trim() || null,
       };
       this.detail.set(await firstValueFrom(this.api.approve(this.side(), detail.id, input)));
+      this.claim.stop();
       this.announcer.success(this.texts.of(`staff.review.done.${this.approveAction()}`, { name: detail.student.name }));
       await this.goOn(detail.id);
     });
@@ -275,6 +300,7 @@ export class ReviewDetail {
       await this.saving;
       const input = { version: detail.version, ...rejection };
       this.detail.set(await firstValueFrom(this.api.reject(this.side(), detail.id, input)));
+      this.claim.stop();
       this.rejecting.set(false);
       this.announcer.success(this.texts.t('staff.review.done.Reject', { name: detail.student.name }));
       await this.goOn(detail.id);
@@ -294,7 +320,10 @@ export class ReviewDetail {
   }
 
   private refused(error: unknown): void {
-    if (error instanceof Problem && (error.code === 'Applications:Conflict' || this.hasMovedOn(error)))
+    if (
+      error instanceof Problem &&
+      (['Applications:Conflict', 'Applications:HeldByOther'].includes(error.code ?? '') || this.hasMovedOn(error))
+    )
       this.conflict.set(String(error.data['status'] ?? ''));
     else this.refusal.set(messageOf(error, this.texts));
   }
@@ -342,27 +371,13 @@ export class ReviewDetail {
     const command = commandOf(event, context);
     if (!command || (this.loading() !== 'ready' && !['next', 'previous', 'help'].includes(command.name))) return;
     const viewer = this.viewer();
+    if (viewer) VIEWER_COMMANDS[command.name]?.(viewer);
     switch (command.name) {
       case 'photo':
         viewer?.show(command.index);
         break;
-      case 'rotate':
-        viewer?.turn();
-        break;
-      case 'swap':
-        viewer?.swap();
-        break;
       case 'reveal':
         void this.reveal();
-        break;
-      case 'zoomIn':
-        viewer?.zoomIn();
-        break;
-      case 'zoomOut':
-        viewer?.zoomOut();
-        break;
-      case 'fit':
-        viewer?.fit();
         break;
       case 'next':
         void this.walk(1);

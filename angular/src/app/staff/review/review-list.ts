@@ -3,6 +3,7 @@ import { CdkContextMenuTrigger, CdkMenu, CdkMenuItem } from '@angular/cdk/menu';
 import {
   ChangeDetectionStrategy,
   Component,
+  DestroyRef,
   ElementRef,
   computed,
   effect,
@@ -24,6 +25,7 @@ import { NzIconModule } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { NzSkeletonModule } from 'ng-zorro-antd/skeleton';
+import { HeldFilter } from '../../api/desk-models';
 import { ApplicationStatus, ReviewRow, ReviewSide } from '../../api/models';
 import { PrintingApi, recordUrl } from '../../api/printing-api';
 import { ReviewApi } from '../../api/review-api';
@@ -33,6 +35,7 @@ import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 import { openPdf } from '../printing';
 import { foldCode, idNumberFault } from '../../shared/rules/id-number';
+import { DeskEvent, DeskNews } from './desk-news';
 import { ExportModal } from './export-modal';
 import { queryOf, viewOf } from './queue-url';
 import { NO_SEARCH, PAGE_SIZES, QueueSearch, QueueView, ReviewQueue, waitingStatus } from './review-queue';
@@ -82,6 +85,7 @@ const PRINT_LIMIT = 100;
     TextPipe,
   ],
   templateUrl: './review-list.html',
+  providers: [DeskNews],
   styleUrl: './review-list.less',
 })
 export class ReviewList {
@@ -96,6 +100,7 @@ export class ReviewList {
   private readonly host: ElementRef<HTMLElement> = inject(ElementRef);
   protected readonly session = inject(Session);
   protected readonly queue = inject(ReviewQueue);
+  private readonly news = inject(DeskNews);
 
   protected readonly timeColumns = ['submittedAt', 'statusChangedAt'] as const;
   protected readonly pageSizes = PAGE_SIZES;
@@ -113,12 +118,20 @@ export class ReviewList {
 
   protected readonly options = rxResource({ params: () => this.side(), stream: ({ params }) => this.api.options(params) });
   protected readonly summary = rxResource({ params: () => this.side(), stream: ({ params }) => this.api.summary(params) });
+  protected readonly queues = rxResource({ params: () => this.side(), stream: ({ params }) => this.api.queues(params) });
   protected readonly page = rxResource({
-    params: () => ({ side: this.side(), query: this.queue.query(), ready: this.queue.side() === this.side() }),
+    params: () =>
+      this.queue.restored() && this.queue.side() === this.side() ? { side: this.side(), query: this.queue.query() } : undefined,
     stream: ({ params }) => this.api.query(params.side, params.query),
   });
 
-  protected readonly rows = computed(() => (this.page.hasValue() ? this.page.value().items : []));
+  /** Rows as they are now, where something happened to them after the list was read; null for one that is no longer in it. */
+  private readonly changed = signal<ReadonlyMap<string, ReviewRow | null>>(new Map());
+  /** Ids of what came since; they are told of, and come into the list when the reviewer asks for them. */
+  protected readonly arrived = signal<ReadonlySet<string>>(new Set());
+  protected readonly rows = computed(() =>
+    (this.page.hasValue() ? this.page.value().items : []).map((row) => this.changed().get(row.id) ?? row),
+  );
   protected readonly total = computed(() => (this.page.hasValue() ? this.page.value() : undefined));
   protected readonly next = computed(() => (this.page.hasValue() ? this.page.value().next : null));
   protected readonly selected = signal<ReadonlySet<string>>(new Set());
@@ -131,19 +144,24 @@ export class ReviewList {
   });
 
   constructor() {
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.following));
     effect(() => {
       const side = this.side();
       untracked(() => {
         this.queue.enter(side);
-        // coming back from a case keeps the page reached; only an address that says otherwise starts anew
-        const asked = viewOf(this.route.snapshot.queryParamMap, this.queue.view());
-        if (JSON.stringify(asked) !== JSON.stringify(this.queue.view())) this.queue.change(asked);
-        this.moreFilters.set(this.filtered() > 0);
+        void this.restore(side);
+        this.news.follow(side, (e) => this.hear(e));
       });
     });
     effect(() => {
+      if (!this.queue.restored()) return;
       const params = queryOf(this.queue.view(), this.side());
       untracked(() => this.router.navigate([], { relativeTo: this.route, queryParams: params, replaceUrl: true }));
+    });
+    effect((onCleanup) => {
+      this.queue.view();
+      const timer = setTimeout(() => this.queue.keep(), 800);
+      onCleanup(() => clearTimeout(timer));
     });
     effect(() => {
       if (!this.page.hasValue()) return;
@@ -151,8 +169,69 @@ export class ReviewList {
       untracked(() => {
         this.queue.take(items, next);
         this.selected.set(new Set());
+        this.changed.set(new Map());
+        this.arrived.set(new Set());
       });
     });
+  }
+
+  /** As the reviewer left it last time; what the address says goes before that. */
+  private async restore(side: ReviewSide): Promise<void> {
+    const address = this.route.snapshot.queryParamMap;
+    await this.queue.restore(side);
+    // coming back from a case keeps the page reached; only an address that says otherwise starts anew
+    const asked = viewOf(address, this.queue.view());
+    if (JSON.stringify(asked) !== JSON.stringify(this.queue.view())) this.queue.change(asked);
+    this.moreFilters.set(this.filtered() > 0);
+  }
+
+  /** The list never jumps: figures follow, rows on the screen change where they stand, and what is new waits behind a bar. */
+  private hear(news: DeskEvent): void {
+    const shown = this.page.hasValue() ? this.page.value().items : [];
+    if (news.kind === 'Came' && news.id && !shown.some((r) => r.id === news.id))
+      this.arrived.update((ids) => new Set([...ids, news.id ?? '']));
+    if (news.kind === 'Left' && news.id) this.arrived.update((ids) => new Set([...ids].filter((id) => id !== news.id)));
+    clearTimeout(this.following);
+    this.following = setTimeout(() => void this.follow(), 400);
+  }
+  private following: ReturnType<typeof setTimeout> | undefined;
+
+  private async follow(): Promise<void> {
+    this.summary.reload();
+    this.queues.reload();
+    const page = this.page.hasValue() ? this.page.value() : null;
+    if (!page?.items.length) {
+      if (this.queue.restored()) this.page.reload();
+      return;
+    }
+    const now = await firstValueFrom(this.api.query(this.side(), this.queue.query())).catch(() => null);
+    if (!now || !this.page.hasValue() || this.page.value() !== page) return;
+    const fresh = new Map(now.items.map((r) => [r.id, r]));
+    this.changed.set(new Map(page.items.map((r) => [r.id, fresh.get(r.id) ?? null])));
+  }
+
+  protected isGone(row: ReviewRow): boolean {
+    return this.changed().has(row.id) && !this.changed().get(row.id);
+  }
+
+  protected readonly queueChips = computed(() => {
+    const figures = this.queues.hasValue() ? this.queues.value() : undefined;
+    return [
+      { key: 'all', held: null, overdue: false, count: figures?.all.count, age: figures?.all.oldestAge },
+      { key: 'nobody', held: 'Nobody', overdue: false, count: figures?.nobody.count, age: figures?.nobody.oldestAge },
+      { key: 'mine', held: 'Mine', overdue: false, count: figures?.mine.count, age: figures?.mine.oldestAge },
+      { key: 'overdue', held: null, overdue: true, count: figures?.overdue, age: null },
+    ] as const;
+  });
+  protected readonly overdueDays = computed(() => (this.queues.hasValue() ? this.queues.value().overdueDays : 0));
+
+  protected isQueue(chip: { held: HeldFilter | null; overdue: boolean }): boolean {
+    const { held, overdue, statuses } = this.queue.view();
+    return held === chip.held && overdue === chip.overdue && statuses.join() === waitingStatus(this.side());
+  }
+
+  protected enterQueue(chip: { held: HeldFilter | null; overdue: boolean }): void {
+    this.queue.change({ held: chip.held, overdue: chip.overdue, statuses: [waitingStatus(this.side())] });
   }
 
   protected readonly cards = computed(() => {
@@ -237,6 +316,7 @@ export class ReviewList {
   protected reload(): void {
     this.page.reload();
     this.summary.reload();
+    this.queues.reload();
   }
 
   protected canDecide(row: ReviewRow): boolean {

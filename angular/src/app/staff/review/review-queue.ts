@@ -1,5 +1,6 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { HeldFilter, RememberedView } from '../../api/desk-models';
 import { ApplicationStatus, ReviewQuery, ReviewRow, ReviewSide, ReviewSort } from '../../api/models';
 import { ReviewApi } from '../../api/review-api';
 import { CursorStack } from './cursor-stack';
@@ -12,6 +13,8 @@ export interface QueueView {
   readonly centerId: string | null;
   readonly submittedFrom: string | null;
   readonly submittedTo: string | null;
+  readonly held: HeldFilter | null;
+  readonly overdue: boolean;
   readonly sort: ReviewSort;
   readonly pageSize: number;
 }
@@ -36,28 +39,47 @@ export const startView = (side: ReviewSide): QueueView => ({
   centerId: null,
   submittedFrom: null,
   submittedTo: null,
+  held: null,
+  overdue: false,
   sort: side === 'center' ? '-submittedAt' : '-statusChangedAt',
   pageSize: PAGE_SIZES[0],
 });
+
+/** What is remembered may be older than this version of the page. */
+export function viewFrom(remembered: RememberedView, side: ReviewSide): QueueView {
+  const start = startView(side);
+  return {
+    ...start,
+    ...remembered,
+    statuses: remembered.statuses ?? start.statuses,
+    overdue: remembered.overdue ?? false,
+    sort: remembered.sort ?? start.sort,
+    pageSize: PAGE_SIZES.find((s) => s === remembered.pageSize) ?? start.pageSize,
+  };
+}
 
 /** One desk's list as the reviewer left it, so that the detail page can walk along it and "back" finds it again. */
 @Injectable()
 export class ReviewQueue {
   private readonly api = inject(ReviewApi);
-  readonly side = signal<ReviewSide>('center');
+  readonly side = signal<ReviewSide | null>(null);
   readonly view = signal<QueueView>(startView('center'));
   readonly search = signal<QueueSearch>(NO_SEARCH);
   readonly pages = new CursorStack();
   readonly rows = signal<readonly ReviewRow[]>([]);
   readonly nextCursor = signal<string | null>(null);
   readonly focusedId = signal<string | null>(null);
+  /** The list is asked for only when it is known how the reviewer left it last time. */
+  readonly restored = signal(false);
+  private kept = '';
 
   readonly query = computed<ReviewQuery>(() => {
-    const { pageSize, ...view } = this.view();
+    const { pageSize, overdue, ...view } = this.view();
     const { name, idNumber, number } = this.search();
     return {
       ...view,
       statuses: [...view.statuses],
+      overdue: overdue || null,
       name: name || null,
       idNumber: idNumber || null,
       number: number || null,
@@ -70,12 +92,33 @@ export class ReviewQueue {
   enter(side: ReviewSide): void {
     if (this.side() === side) return;
     this.side.set(side);
+    this.restored.set(false);
     this.view.set(startView(side));
     this.search.set(NO_SEARCH);
     this.pages.reset();
     this.rows.set([]);
     this.nextCursor.set(null);
     this.focusedId.set(null);
+  }
+
+  /** Once for each desk: as it was left, wherever the reviewer sat then. A memory that cannot be had is no reason to show no list. */
+  async restore(side: ReviewSide): Promise<void> {
+    if (this.restored()) return;
+    const remembered = await firstValueFrom(this.api.view(side)).catch(() => null);
+    if (this.side() !== side || this.restored()) return;
+    if (remembered?.view) this.view.set(viewFrom(remembered.view, side));
+    this.kept = JSON.stringify(this.view());
+    this.restored.set(true);
+  }
+
+  /** Remembers the list as it is now, where that is news. */
+  keep(): void {
+    const [side, view] = [this.side(), this.view()];
+    if (!side) return;
+    const text = JSON.stringify(view);
+    if (!this.restored() || text === this.kept) return;
+    this.kept = text;
+    void firstValueFrom(this.api.keepView(side, { ...view, statuses: [...view.statuses] })).catch(() => undefined);
   }
 
   change(part: Partial<QueueView>): void {
@@ -100,7 +143,9 @@ export class ReviewQueue {
     if (beside) return beside.id;
     const moved = step > 0 ? this.pages.next(this.nextCursor()) : this.pages.previous();
     if (!moved) return null;
-    const page = await firstValueFrom(this.api.query(this.side(), this.query()));
+    const side = this.side();
+    if (!side) return null;
+    const page = await firstValueFrom(this.api.query(side, this.query()));
     this.take(page.items, page.next);
     return (step > 0 ? page.items[0] : page.items[page.items.length - 1])?.id ?? null;
   }
