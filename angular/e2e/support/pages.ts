@@ -89,6 +89,8 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'staff-center-records', as: 'center', path: (p) => `/staff/review/center/${p.rejected}`, then: open('tab-records') },
   { name: 'staff-review-keys', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: open('help') },
   { name: 'staff-review-missing', as: 'center', path: '/staff/review/center/00000000-0000-0000-0000-000000000001' },
+  { name: 'staff-center-figures', as: 'center', path: '/staff/figures/center' },
+  { name: 'staff-university-figures', as: 'university', path: '/staff/figures/university', then: open('figure-Submitted') },
   { name: 'staff-students', as: 'center', path: '/staff/students' },
   { name: 'staff-students-reveal', as: 'center', path: '/staff/students', then: open('reveal', 'reveal-reason-Other') },
   { name: 'staff-my-center', as: 'center', path: '/staff/my-center' },

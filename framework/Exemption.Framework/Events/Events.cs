@@ -27,6 +27,10 @@ public sealed class StableNameAttribute(string name) : Attribute
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class WaitsForOthersAttribute : Attribute;
 
+/// <summary>On a handler whose messages mostly write the same rows: at once they would only be in each other's way.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OneAtATimeAttribute : Attribute;
+
 /// <summary>
 /// Thrown by a handler that can do nothing at all for the moment, such as while its provider is down. The message does not count as tried, and the subscriber's
 /// other messages wait too, untouched: an outage of an hour costs no writes, and all of them are due the moment it ends.

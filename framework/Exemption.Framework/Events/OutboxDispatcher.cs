@@ -8,7 +8,7 @@ namespace Exemption.Framework.Events;
 internal sealed record OutboxSettings(int Workers = 8)
 {
     /// <summary>The others work on our own database and processors, which people need too.</summary>
-    public int WorkersOf(Subscription subscription) => subscription.WaitsForOthers ? Workers : Math.Min(2, Workers);
+    public int WorkersOf(Subscription subscription) => subscription.WaitsForOthers ? Workers : subscription.IsOneAtATime ? 1 : Math.Min(2, Workers);
 }
 
 /// <summary>Delivers the outbox. Every subscriber has a lane of its own, so that one with a backlog of an hour keeps none of the others waiting.</summary>

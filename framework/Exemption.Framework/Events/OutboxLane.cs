@@ -1,4 +1,5 @@
 using Exemption.Framework.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -99,7 +100,7 @@ internal sealed class OutboxLane(
                 await _claims.ReleaseAsync([message]);
                 return false;
             }
-            catch (Exception ex) when (LostRace.Is(ex) && lost < MostLostRaces)
+            catch (Exception ex) when ((LostRace.Is(ex) || ex is DbUpdateConcurrencyException) && lost < MostLostRaces)
             {
                 // Another writer went first; nothing is wrong with the message.
             }

@@ -31,6 +31,8 @@ internal sealed record Subscription(Type Event, Type Handler)
 
     public bool WaitsForOthers { get; } = Handler.IsDefined(typeof(WaitsForOthersAttribute), false);
 
+    public bool IsOneAtATime { get; } = Handler.IsDefined(typeof(OneAtATimeAttribute), false);
+
     public static IEnumerable<Subscription> In(System.Reflection.Assembly assembly) =>
         from handler in assembly.GetTypes()
         where handler is { IsClass: true, IsAbstract: false }

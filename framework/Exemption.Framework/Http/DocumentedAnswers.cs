@@ -11,9 +11,12 @@ namespace Exemption.Framework.Http;
 
 /// <summary>Names the kind of file that a use case answers with.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class AnswersFileAttribute(string contentType) : Attribute
+public sealed class AnswersFileAttribute(string contentType, params string[] others) : Attribute
 {
     public string ContentType { get; } = contentType;
+
+    /// <summary>What it may be instead, if the caller asks.</summary>
+    public IReadOnlyList<string> Others { get; } = others;
 }
 
 /// <summary>Says that a use case looks for something whose id is not in the path, and may not find it.</summary>
@@ -47,7 +50,7 @@ internal sealed class DocumentedAnswers : IActionModelConvention
         type = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>) ? type.GetGenericArguments()[0] : type;
         if (action.Attributes.OfType<AnswersFileAttribute>().SingleOrDefault() is { } file)
         {
-            return new ProducesResponseTypeAttribute(typeof(byte[]), StatusCodes.Status200OK, file.ContentType);
+            return new ProducesResponseTypeAttribute(typeof(byte[]), StatusCodes.Status200OK, file.ContentType, [.. file.Others]);
         }
 
         return type == typeof(NoContentResult) ? new ProducesResponseTypeAttribute(StatusCodes.Status204NoContent) : new ProducesResponseTypeAttribute(type, StatusCodes.Status200OK);

@@ -1930,6 +1930,83 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.ToTable("rev_CalendarDay");
                 });
 
+            modelBuilder.Entity("Exemption.Review.Domain.CountedCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("varchar(512)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("Figure", "At", "Id");
+
+                    b.HasIndex("TenantId", "Figure", "At", "Id");
+
+                    b.ToTable("rev_CountedCase");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.DailyFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<Guid>("Scope")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Scope", "Day", "Figure", "Part")
+                        .IsUnique();
+
+                    b.ToTable("rev_DailyFigure");
+                });
+
             modelBuilder.Entity("Exemption.Review.Domain.QueueView", b =>
                 {
                     b.Property<Guid>("Id")

@@ -30,6 +30,15 @@ public interface IApplicationDesk
     /// <summary>How many there are per status, counted to 10,000 at most.</summary>
     Task<IReadOnlyDictionary<ApplicationStatus, int>> CountAsync(Actor viewer, CancellationToken ct);
 
+    /// <summary>
+    /// How many have waited in a status for how long: since the first moment or later, between the first and the second, …, and before the last. Moments from late to early; each counted
+    /// to 10,000 at most.
+    /// </summary>
+    Task<IReadOnlyList<int>> AgesAsync(ApplicationStatus status, IReadOnlyList<DateTime> since, Actor viewer, CancellationToken ct);
+
+    /// <summary>These, in this order, without those that are missing or not the viewer's.</summary>
+    Task<IReadOnlyList<ApplicationRow>> RowsAsync(IReadOnlyList<Guid> ids, Actor viewer, CancellationToken ct);
+
     /// <summary>Other applications of the same student, ID number or certificate number that the viewer may know of.</summary>
     Task<IReadOnlyList<RelatedApplication>> RelatedAsync(Guid id, Actor viewer, CancellationToken ct);
 

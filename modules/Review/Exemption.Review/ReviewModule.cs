@@ -19,6 +19,7 @@ public sealed class ReviewModule : AppModule
         new(ReviewPermissions.TakeOver, Side.Both, RoleNames.CenterAdmin, RoleNames.UniversityReviewer),
         new(ReviewPermissions.Export, Side.Host, RoleNames.UniversityReviewer) { Parent = ReviewPermissions.University },
         new(ReviewPermissions.Calendar, Side.Host, RoleNames.HostAdmin),
+        new(ReviewPermissions.CenterExport, Side.Tenant, RoleNames.CenterAdmin) { Parent = ReviewPermissions.Center },
         new(ReviewPermissions.Logs, Side.Host, RoleNames.Auditor, RoleNames.HostAdmin),
     ];
 
@@ -34,6 +35,8 @@ public sealed class ReviewModule : AppModule
         services.AddScoped<CheckHints>();
         services.AddScoped<WholeNumbers>();
         services.AddScoped<LogNames>();
+        services.AddScoped<FiguresDesk>();
+        services.AddScoped<FiguresFile>();
         services.AddScoped<ICheckedPoints, ReadCheckedPoints>();
     }
 }

@@ -12,6 +12,9 @@ internal static class ReviewPermissions
     public const string Calendar = "Review.Calendar";
     public const string Export = "Review.Export";
 
+    /// <summary>A centre's own figures as a file.</summary>
+    public const string CenterExport = "Review.CenterExport";
+
     /// <summary>Access log and audit log of all centres, and nothing that stands behind them.</summary>
     public const string Logs = "Review.Logs";
 }

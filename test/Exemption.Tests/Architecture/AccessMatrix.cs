@@ -78,7 +78,7 @@ internal static class AccessMatrix
         new("PUT /api/applications/mine/{id}", Students, Draft, Stale),
         new("PUT /api/applications/mine/{id}/photos/{kind}", Students, Draft),
         new("POST /api/applications/mine/{id}/photos/{kind}/send-on", Students, Draft),
-        new("GET /api/applications/mine/{id}/photos/{kind}/parts/{uploadId}", Students, Draft),
+        new("GET /api/applications/mine/{id}/photos/{kind}/parts/{uploadId}/received", Students, Draft),
         new("PUT /api/applications/mine/{id}/photos/{kind}/parts/{uploadId}", Students, Draft),
         new("POST /api/applications/mine/{id}/photos/{kind}/parts/{uploadId}/finish", Students, Draft),
         new("POST /api/applications/mine/{id}/submit", Students, Draft, new { version = 999, declarationVersion = "1", photosConfirmed = true, declarationAccepted = true }),
@@ -109,6 +109,9 @@ internal static class AccessMatrix
         new("PUT /api/review/center/applications/{id}/checklist", CenterAdmins, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
         new("POST /api/review/center/applications/{id}/approve", CenterAdmins, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
         new("POST /api/review/center/applications/{id}/reject", CenterAdmins, Submitted, new { version = 999, reasons = new[] { "PhotoUnclear" }, items = Array.Empty<string>() }),
+        new("GET /api/review/center/figures", CenterAdmins),
+        new("POST /api/review/center/figures/cases", CenterAdmins, Body: new { figure = "Submitted", from = "2026-11-01", to = "2026-11-24" }),
+        new("POST /api/review/center/figures/export", CenterAdmins, Body: new { from = "2026-11-01", to = "2026-11-24", format = "Csv", purpose = "x" }),
 
         // The university's desk; the host administrator runs the system and sees nobody's ID card
         new("GET /api/review/university/options", Reviewer),
@@ -120,6 +123,9 @@ internal static class AccessMatrix
         new("POST /api/review/university/applications/query", Reviewer, Body: new { limit = 5 }),
         new("POST /api/review/university/applications/next", Reviewer, Body: new { }),
         new("POST /api/review/university/export", Reviewer, Body: new { purpose = "x" }),
+        new("GET /api/review/university/figures", Reviewer),
+        new("POST /api/review/university/figures/cases", Reviewer, Body: new { figure = "Submitted", from = "2026-11-01", to = "2026-11-24" }),
+        new("POST /api/review/university/figures/export", Reviewer, Body: new { from = "2026-11-01", to = "2026-11-24", format = "Csv", purpose = "x" }),
         new("GET /api/review/university/applications/{id}", Reviewer, Submitted),
         new("POST /api/review/university/applications/{id}/reveal", Reviewer, Submitted, Reveal),
         new("POST /api/review/university/applications/{id}/claim", Reviewer, Submitted, new { }),

@@ -18,6 +18,8 @@ public sealed class TenancyTests
         "UniversityClaimsAppService.cs",
         "UniversityQueuesAppService.cs",
         "UniversityExportAppService.cs",
+        "UniversityFiguresAppService.cs",
+        "CountFigures.cs",
         "SmsOutboxAppService.cs",
         "SignInDesk.cs",
         "SessionCheck.cs",

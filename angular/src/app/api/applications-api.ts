@@ -44,7 +44,7 @@ export class ApplicationsApi {
   }
   /** Where the next part of a picture begins. */
   receivedOfPhoto(id: string, kind: PhotoKind, uploadId: string): Observable<{ received: number }> {
-    return this.http.get<{ received: number }>(this.parts(id, kind, uploadId));
+    return this.http.get<{ received: number }>(`${this.parts(id, kind, uploadId)}/received`);
   }
   sendPhotoPart(
     id: string,

@@ -1,6 +1,7 @@
 import {
   AuditOutline,
   BankOutline,
+  BarChartOutline,
   BarsOutline,
   BellOutline,
   BookOutline,
@@ -78,6 +79,7 @@ import {
 export const appIcons = [
   AuditOutline,
   BankOutline,
+  BarChartOutline,
   BarsOutline,
   BellOutline,
   BookOutline,

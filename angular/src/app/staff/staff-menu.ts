@@ -14,6 +14,8 @@ export const REVIEW_ENTRIES: readonly MenuEntry[] = [
 ];
 
 export const OTHER_ENTRIES: readonly MenuEntry[] = [
+  { key: 'figures', icon: 'bar-chart', link: '/staff/figures/center', policy: 'Review.Center' },
+  { key: 'figures', icon: 'bar-chart', link: '/staff/figures/university', policy: 'Review.University' },
   { key: 'students', icon: 'team', link: '/staff/students', policy: 'Identity.Students' },
   { key: 'myCenter', icon: 'bank', link: '/staff/my-center', policy: 'Identity.MyCenter' },
   { key: 'certificates', icon: 'safety-certificate', link: '/staff/certificates', policy: 'Applications.Catalogue' },

@@ -3,6 +3,7 @@ import { policyGuard } from '../core/policy.guard';
 import { ReviewQueue } from './review/review-queue';
 
 const reviewList = () => import('./review/review-list').then((m) => m.ReviewList);
+const figures = () => import('./figures/figures').then((m) => m.FiguresPage);
 const reviewDetail = () => import('./review/review-detail').then((m) => m.ReviewDetail);
 
 /** The staff area: every page stands behind the policy its server side asks for. */
@@ -32,6 +33,20 @@ export const staffRoutes: Routes = [
           { path: '', pathMatch: 'full', loadComponent: reviewList },
           { path: ':id', loadComponent: reviewDetail },
         ],
+      },
+      {
+        path: 'figures/center',
+        title: 'staff.menu.figures',
+        canActivate: [policyGuard],
+        data: { side: 'center', policy: 'Review.Center' },
+        loadComponent: figures,
+      },
+      {
+        path: 'figures/university',
+        title: 'staff.menu.figures',
+        canActivate: [policyGuard],
+        data: { side: 'university', policy: 'Review.University' },
+        loadComponent: figures,
       },
       {
         path: 'students',

@@ -80,6 +80,14 @@ internal static class ApplicationQueries
         return sorted.Select(a => new SortKey(order.BySubmission ? a.SubmittedAt!.Value : a.StatusChangedAt, a.Id)).Take(limit);
     }
 
+    /// <summary>What came to a status in a span of time, either end of which may be open.</summary>
+    public static IQueryable<ExemptionApplication> ChangedBetween(this IQueryable<ExemptionApplication> rows, ApplicationStatus status, DateTime? from, DateTime? before)
+    {
+        rows = rows.Where(a => a.Status == status && a.SubmittedAt != null);
+        rows = from is { } first ? rows.Where(a => a.StatusChangedAt >= first) : rows;
+        return before is { } last ? rows.Where(a => a.StatusChangedAt < last) : rows;
+    }
+
     /// <summary>At most one more than can be told.</summary>
     public static IQueryable<Guid> Capped(this IQueryable<ExemptionApplication> rows) => rows.Select(a => a.Id).Take(CountLimit + 1);
 

@@ -2,6 +2,7 @@ using Exemption.Applications.Data;
 using Exemption.Applications.Domain;
 using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
+using Exemption.Framework.Events;
 using Exemption.Framework.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace Exemption.Applications.Services;
 
 /// <summary>The module's door for the others; see <see cref="IApplicationDesk"/>.</summary>
 internal sealed class ApplicationDesk(
-    ExemptionDbContext db, ApplicationReader reader, ApplicationList list, RelatedApplications related, PhotoViewer photos, TimeProvider clock) : IApplicationDesk
+    ExemptionDbContext db, ApplicationReader reader, ApplicationList list, RelatedApplications related, PhotoViewer photos, IBackgroundJobManager jobs, TimeProvider clock) : IApplicationDesk
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -39,11 +40,19 @@ internal sealed class ApplicationDesk(
         {
             ApplicationId = id, TenantId = owner, At = Now, Action = action, ActorId = actor.Id, ActorName = actor.Name, ActorSide = actor.Side, Note = note,
         });
+        if (action == HandlingAction.SmsFailed)
+        {
+            jobs.Enqueue(new StudentNotReached(id, owner, Now), id);
+        }
     }
 
     public Task<KeysetDto<ApplicationRow>> QueryAsync(ApplicationQuery query, Actor viewer, CancellationToken ct) => list.QueryAsync(query, viewer, ct);
 
     public Task<IReadOnlyDictionary<ApplicationStatus, int>> CountAsync(Actor viewer, CancellationToken ct) => list.CountAsync(viewer, ct);
+
+    public Task<IReadOnlyList<int>> AgesAsync(ApplicationStatus status, IReadOnlyList<DateTime> since, Actor viewer, CancellationToken ct) => list.AgesAsync(status, since, viewer, ct);
+
+    public Task<IReadOnlyList<ApplicationRow>> RowsAsync(IReadOnlyList<Guid> ids, Actor viewer, CancellationToken ct) => list.RowsAsync(ids, viewer, ct);
 
     public Task<IReadOnlyList<RelatedApplication>> RelatedAsync(Guid id, Actor viewer, CancellationToken ct) => related.FindAsync(id, viewer, ct);
 

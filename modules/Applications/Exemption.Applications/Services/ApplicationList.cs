@@ -36,7 +36,7 @@ internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fie
         var sorted = (order.Descending ? keys.OrderByDescending(k => k.At).ThenByDescending(k => k.Id, SqlOrder) : keys.OrderBy(k => k.At).ThenBy(k => k.Id, SqlOrder)).ToList();
         var page = sorted.Take(limit).ToList();
         return new(
-            await RowsAsync(page, viewer, ct), sorted.Count > limit ? new Cursor(page[^1].At, page[^1].Id).ToString() : null,
+            await RowsAsync([.. page.Select(k => k.Id)], viewer, ct), sorted.Count > limit ? new Cursor(page[^1].At, page[^1].Id).ToString() : null,
             Math.Min(total, ApplicationQueries.CountLimit), total > ApplicationQueries.CountLimit);
     }
 
@@ -50,6 +50,31 @@ internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fie
         }
 
         return counts;
+    }
+
+    /// <summary>See <see cref="IApplicationDesk.AgesAsync"/>.</summary>
+    public async Task<IReadOnlyList<int>> AgesAsync(ApplicationStatus status, IReadOnlyList<DateTime> since, Actor viewer, CancellationToken ct)
+    {
+        var counts = new List<int>();
+        for (var i = 0; i <= since.Count; i++)
+        {
+            var rows = db.Set<ExemptionApplication>().AsNoTracking().VisibleTo(viewer)
+                .ChangedBetween(status, i < since.Count ? since[i] : null, i > 0 ? since[i - 1] : null);
+            counts.Add(Math.Min(ApplicationQueries.CountLimit, await rows.Capped().CountAsync(ct)));
+        }
+
+        return counts;
+    }
+
+    public async Task<IReadOnlyList<ApplicationRow>> RowsAsync(IReadOnlyList<Guid> ids, Actor viewer, CancellationToken ct)
+    {
+        var rows = (await db.Set<ExemptionApplication>().AsNoTracking().VisibleTo(viewer).Where(a => ids.Contains(a.Id)).Include(a => a.Courses).AsSplitQuery().ToListAsync(ct))
+            .ToDictionary(a => a.Id);
+        var types = await db.Set<CertificateType>().AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Name, ct);
+        var windows = await db.Set<ApplicationWindow>().AsNoTracking().ToDictionaryAsync(w => w.Id, w => w.Name, ct);
+        var names = (await centers.ListAsync(ct)).ToDictionary(c => c.Id, c => c.Name);
+        // A row that moved away between the two reads is left out.
+        return [.. ids.Where(rows.ContainsKey).Select(id => ToRow(rows[id], viewer, types, windows, names))];
     }
 
     /// <summary>Both databases order ids by their bytes as written; .NET's own order is the same for ids, made explicit here.</summary>
@@ -66,18 +91,6 @@ internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fie
 
     private static List<ApplicationStatus> StatusesOf(ApplicationQuery q) =>
         q.Statuses is { Count: > 0 } wanted ? [.. ApplicationQueries.StaffStatuses.Intersect(wanted)] : [.. ApplicationQueries.StaffStatuses];
-
-    private async Task<IReadOnlyList<ApplicationRow>> RowsAsync(List<SortKey> page, Actor viewer, CancellationToken ct)
-    {
-        var ids = page.Select(k => k.Id).ToList();
-        var rows = (await db.Set<ExemptionApplication>().AsNoTracking().VisibleTo(viewer).Where(a => ids.Contains(a.Id)).Include(a => a.Courses).AsSplitQuery().ToListAsync(ct))
-            .ToDictionary(a => a.Id);
-        var types = await db.Set<CertificateType>().AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Name, ct);
-        var windows = await db.Set<ApplicationWindow>().AsNoTracking().ToDictionaryAsync(w => w.Id, w => w.Name, ct);
-        var names = (await centers.ListAsync(ct)).ToDictionary(c => c.Id, c => c.Name);
-        // A row that moved away between the two reads is left out.
-        return [.. ids.Where(rows.ContainsKey).Select(id => ToRow(rows[id], viewer, types, windows, names))];
-    }
 
     private ApplicationRow ToRow(ExemptionApplication a, Actor viewer, Dictionary<Guid, string> types, Dictionary<Guid, string> windows, Dictionary<Guid, string> centerNames) => new(
         a.Id, a.Number, a.Version, a.Status, a.StudentName, a.AdmissionTicketNumber, Mask.IdNumber(fields.IdNumberOf(a)), Mask.Phone(fields.PhoneOf(a)),

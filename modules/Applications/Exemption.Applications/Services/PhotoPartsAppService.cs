@@ -27,7 +27,7 @@ internal sealed class PhotoPartsAppService(ExemptionDbContext db, PhotoIntake in
     private const int MaxPart = 256 * 1024;
 
     /// <summary>How much of the picture has arrived.</summary>
-    [HttpGet]
+    [HttpGet("received")]
     public async Task<PhotoPartsDto> GetAsync(Guid id, PhotoKind kind, Guid uploadId, CancellationToken ct)
     {
         await intake.FindAsync(id, ct);

@@ -5,6 +5,8 @@ using Exemption.Applications.Retention;
 using Exemption.Framework.Data;
 using Exemption.Framework.Http;
 using Exemption.Framework.MultiTenancy;
+using Exemption.Review.Data;
+using Exemption.Review.Domain;
 using Exemption.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +50,7 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
             .Matching(ApplicationStatus.Submitted, new(Guid.NewGuid(), Guid.NewGuid(), center, After.At, After.At.AddDays(1), "样", [index, [2, .. index]], "2026000001")).Page(new(true, true), After, 21),
         ["by name"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Rejected, Nothing with { NamePrefix = "样例" }).Page(new(true, true), null, 21),
         ["by number"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Rejected, Nothing with { Number = "2026000001" }).Page(new(true, true), null, 21),
+        ["ages"] = (rows, viewer) => rows.VisibleTo(viewer).ChangedBetween(ApplicationStatus.Submitted, After.At.AddDays(-7), After.At).Capped().Select(id => (object)id),
         ["total"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Submitted, Nothing).Capped().Select(id => (object)id),
         ["next at the desk"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingFor(viewer, After.At, null).Take(20),
         ["next at the desk, further on"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingFor(viewer, After.At, After).Take(20),
@@ -87,6 +90,34 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
         using var _ = scope.ServiceProvider.GetRequiredService<ICurrentTenant>().AcrossTenants();
         var db = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
         IQueryable<object>[] queries = [db.LatestMeasured(2000), db.Set<PhotoThresholdSet>().OrderByDescending(s => s.Number).Take(1)];
+        foreach (var query in queries)
+        {
+            var rows = await host.ExplainAsync(db, query);
+            rows.ShouldAllBe(r => host.FollowsAKey(r), string.Join('\n', rows));
+        }
+    }
+
+    [Fact]
+    public async Task Figures_and_the_cases_behind_them_are_read_along_their_keys()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        using var _ = scope.ServiceProvider.GetRequiredService<ICurrentTenant>().AcrossTenants();
+        var db = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
+        var (center, day) = (FullHost.Centers[0], new DateOnly(2026, 6, 1));
+        for (var i = 0; i < 1500; i++)
+        {
+            db.Add(new DailyFigure { Scope = FullHost.Centers[i % 8], TenantId = FullHost.Centers[i % 8], Day = day.AddDays(-i), Figure = (Figure)(i % 8), Part = FigurePart.Whole });
+            db.Add(new CountedCase { TenantId = FullHost.Centers[i % 8], ApplicationId = Guid.NewGuid(), Figure = (Figure)(i / 8 % 8), At = After.At.AddMinutes(-i) });
+        }
+
+        await db.SaveChangesAsync();
+        IQueryable<object>[] queries =
+        [
+            db.Set<DailyFigure>().AsNoTracking().Between(center, day.AddDays(-30), day),
+            db.Set<DailyFigure>().AsNoTracking().OfDay(center, day),
+            db.Set<CountedCase>().AsNoTracking().Behind(center, Figure.Submitted, After.At.AddHours(-1), After.At, After).Take(21),
+            db.Set<CountedCase>().AsNoTracking().Behind(null, Figure.Submitted, After.At.AddHours(-1), After.At, null).Take(21),
+        ];
         foreach (var query in queries)
         {
             var rows = await host.ExplainAsync(db, query);

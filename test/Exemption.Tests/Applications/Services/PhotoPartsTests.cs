@@ -107,7 +107,7 @@ public sealed class PhotoPartsTests(ExemptionHost host) : IClassFixture<Exemptio
         var others = (await other.StartAsync()).Id();
 
         (await ReceivedAsync(other, others)).ShouldBe(0);
-        (await other.Client.GetAsync(Address(_draft))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await other.Client.GetAsync(Address(_draft, "/received"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await other.Client.PutAsync(Address(_draft, "?offset=1000&length=2000"), Bytes([1]))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await ReceivedAsync()).ShouldBe(1000);
     }
@@ -137,7 +137,7 @@ public sealed class PhotoPartsTests(ExemptionHost host) : IClassFixture<Exemptio
         var received = new List<int>();
         foreach (var (kind, upload) in kinds.Append("IdFront").Zip(uploads))
         {
-            received.Add((await _student.Client.GetJsonAsync($"/api/applications/mine/{_draft}/photos/{kind}/parts/{upload}")).GetProperty("received").GetInt32());
+            received.Add((await _student.Client.GetJsonAsync($"/api/applications/mine/{_draft}/photos/{kind}/parts/{upload}/received")).GetProperty("received").GetInt32());
         }
 
         received.ShouldBe([0, 2, 2, 2]);
@@ -158,7 +158,7 @@ public sealed class PhotoPartsTests(ExemptionHost host) : IClassFixture<Exemptio
 
     private Task<int> ReceivedAsync() => ReceivedAsync(_student, _draft);
 
-    private async Task<int> ReceivedAsync(Student student, Guid draft) => (await student.Client.GetJsonAsync(Address(draft).ToString())).GetProperty("received").GetInt32();
+    private async Task<int> ReceivedAsync(Student student, Guid draft) => (await student.Client.GetJsonAsync(Address(draft, "/received").ToString())).GetProperty("received").GetInt32();
 
     private async Task<IEnumerable<string>> PhotosAsync() => (await _student.ReadAsync(_draft)).GetProperty("photos").EnumerateArray().Select(p => p.Text("kind"));
 
