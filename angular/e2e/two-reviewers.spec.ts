@@ -38,7 +38,7 @@ test('two people on one record: one has it in hand, the other takes it over and 
   await expect(first.getByTestId('held-banner')).toBeVisible();
   await expect(first.getByTestId('approve')).toBeHidden();
 
-  await (await Api.as(accounts.centerColleague)).reject('center', application.id, ['PhotoUnclear'], ['photos.IdFront']);
+  await (await Api.as(accounts.centerColleague)).reject('center', application.id, ['photos.IdFront', 'PhotoUnclear']);
   await expect(first.getByText('已驳回').first(), 'decided elsewhere').toBeVisible();
   await expect(second.getByRole('dialog')).toContainText('已驳回');
 });

@@ -40,7 +40,7 @@ test('photos, rejection, SMS, correction, both approvals, printed record', async
     await center.openList();
     await center.openByContextMenu(await center.find(number));
     await center.stayAfterDecision();
-    await center.reject(['PhotoUnclear'], note);
+    await center.reject('photos.IdFront', 'PhotoUnclear', note);
     await expect(centerPage.getByText('已驳回').first()).toBeVisible();
   });
 
@@ -68,8 +68,11 @@ test('photos, rejection, SMS, correction, both approvals, printed record', async
     await page.getByTestId('tab-records').click();
     await expect(page.getByTestId('timeline')).toContainText('驳回');
     await page.getByTestId('resubmit').click();
-    await page.getByTestId('step-photos').click();
+    await expect(page.getByTestId('fix-count')).toContainText('1 处需要修改');
+    await page.getByTestId('fix-go-photos.IdFront').click();
+    await expect(page.getByTestId('open-camera-Certificate'), 'what was not asked for stays closed').toHaveCount(0);
     await student.takePhoto('IdFront');
+    await expect(page.getByTestId('rejection')).toContainText('都已处理');
     await student.checkAndSubmit();
     expect(await student.numberOnDonePage(), 'the same record, not a new one').toBe(number);
     await student.openHome();

@@ -126,9 +126,14 @@ export class Api {
     return this.post(`/api/review/${side}/applications/${id}/approve`, { version: detail.version, checked, opinion: null });
   }
 
-  async reject(side: 'center' | 'university', id: string, reasons: string[], items: string[]): Promise<Detail> {
+  /** Points are item and reason. */
+  async reject(side: 'center' | 'university', id: string, ...points: [item: string, reason: string][]): Promise<Detail> {
     const detail = await this.post<Detail>(`/api/review/${side}/applications/${id}/claim`, {});
-    return this.post(`/api/review/${side}/applications/${id}/reject`, { version: detail.version, reasons, items, note: null });
+    return this.post(`/api/review/${side}/applications/${id}/reject`, {
+      version: detail.version,
+      points: points.map(([item, reason]) => ({ item, reason, note: null })),
+      note: null,
+    });
   }
 
   // ---- the host administrator ----

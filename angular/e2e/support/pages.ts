@@ -71,6 +71,7 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'student-withdraw', as: 'placed', path: (p) => `/applications/${p.rejected}`, then: open('withdraw') },
   { name: 'student-apply-info', as: 'placed', path: (p) => `/apply/${p.draft}/info` },
   { name: 'student-apply-catalogue', as: 'placed', path: (p) => `/apply/${p.draft}/info`, then: open('certificateTypeId') },
+  { name: 'student-apply-fix', as: 'placed', path: (p) => `/apply/${p.rejected}/fix`, then: open('fix-explain-idNumber') },
   { name: 'student-apply-correct', as: 'placed', path: (p) => `/apply/${p.rejected}/info` },
   { name: 'student-consent', as: 'unasked', path: (p) => `/apply/${p.unaskedDraft}/photos` },
   { name: 'student-consent-refused', as: 'unasked', path: (p) => `/apply/${p.unaskedDraft}/photos`, then: open('consent-refuse') },
@@ -87,6 +88,8 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'staff-center-revealed', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: revealing },
   { name: 'staff-center-reject', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: startRejecting },
   { name: 'staff-center-records', as: 'center', path: (p) => `/staff/review/center/${p.rejected}`, then: open('tab-records') },
+  { name: 'staff-center-past', as: 'center', path: (p) => `/staff/review/center/${p.rejected}`, then: open('tab-records', 'past-Reject') },
+  { name: 'staff-appeals', as: 'center', path: '/staff/appeals' },
   { name: 'staff-review-keys', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: open('help') },
   { name: 'staff-review-missing', as: 'center', path: '/staff/review/center/00000000-0000-0000-0000-000000000001' },
   { name: 'staff-center-figures', as: 'center', path: '/staff/figures/center' },
@@ -104,6 +107,8 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'staff-texts', as: 'admin', path: '/staff/texts' },
   { name: 'staff-photo-thresholds', as: 'admin', path: '/staff/photo-thresholds', then: open('thresholds-effect') },
   { name: 'staff-calendar', as: 'admin', path: '/staff/calendar' },
+  { name: 'staff-rejection-reasons', as: 'admin', path: '/staff/rejection-reasons' },
+  { name: 'staff-rejection-reason', as: 'admin', path: '/staff/rejection-reasons', then: open('edit') },
   { name: 'staff-retention', as: 'admin', path: '/staff/retention' },
   { name: 'staff-retention-hold', as: 'admin', path: '/staff/retention', then: open('hold-new') },
   { name: 'staff-learning-centers', as: 'admin', path: '/staff/learning-centers' },
@@ -129,7 +134,7 @@ export async function arrange(pictures: string): Promise<Places> {
 
   const [person, student] = await newStudent();
   const rejected = (await student.submitted(person, pictures)).id;
-  await center.reject('center', rejected, ['PhotoUnclear', 'IdNumberMismatch'], ['photos.IdFront', 'idNumber']);
+  await center.reject('center', rejected, ['photos.IdFront', 'PhotoUnclear'], ['idNumber', 'IdNumberMismatch']);
   const draft = (await student.newDraft()).id;
 
   const [unaskedPerson, unaskedStudent] = await newStudent();

@@ -58,10 +58,13 @@ export class StaffDesk {
     await this.page.getByTestId('auto-next').uncheck();
   }
 
-  async reject(reasons: readonly string[], note?: string) {
+  /** For one item, which opens by itself when it is the photo on the stage. */
+  async reject(item: string, reason: string, note?: string) {
     await this.page.getByTestId('reject').click();
-    for (const reason of reasons) await this.page.getByTestId(`reject-reason-${reason}`).click();
-    if (note) await this.page.getByTestId('reject-note').fill(note);
+    const row = this.page.getByTestId(`reject-item-${item}`);
+    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click();
+    await this.page.getByTestId(`reject-reason-${reason}`).click();
+    if (note) await this.page.getByTestId(`reject-note-${reason}`).fill(note);
     await this.page.getByTestId('reject-confirm').click();
   }
 }

@@ -385,6 +385,9 @@ namespace Exemption.Migrations.MySql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("varchar(32)");
 
+                    b.Property<DateTime?>("AppealedAt")
+                        .HasColumnType("datetime(6)");
+
                     b.Property<string>("CertificateLevel")
                         .HasMaxLength(32)
                         .HasColumnType("varchar(32)");
@@ -419,6 +422,16 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Property<string>("DeclarationVersion")
                         .HasMaxLength(32)
                         .HasColumnType("varchar(32)");
+
+                    b.Property<string>("FixAnswers")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("varchar(6000)");
+
+                    b.Property<string>("FixItems")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("varchar(400)");
 
                     b.Property<byte[]>("IdNumberCipher")
                         .HasMaxLength(256)
@@ -466,6 +479,9 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Property<string>("Remark")
                         .HasMaxLength(500)
                         .HasColumnType("varchar(500)");
+
+                    b.Property<int?>("RemindedDays")
+                        .HasColumnType("int");
 
                     b.Property<string>("Status")
                         .IsConcurrencyToken()
@@ -520,6 +536,8 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.HasIndex("StudentId");
 
                     b.HasIndex("Status", "ClaimedUntil");
+
+                    b.HasIndex("TenantId", "AppealedAt");
 
                     b.HasIndex("TenantId", "StudentId");
 
@@ -581,6 +599,9 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Property<string>("Note")
                         .HasMaxLength(400)
                         .HasColumnType("varchar(400)");
+
+                    b.Property<string>("Points")
+                        .HasColumnType("longtext");
 
                     b.Property<string>("Reasons")
                         .IsRequired()
@@ -773,6 +794,89 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.ToTable("app_PhotoThresholdSet");
                 });
 
+            modelBuilder.Entity("Exemption.Applications.Domain.ReasonWording", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("BadExample")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("Chinese")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("varchar(120)");
+
+                    b.Property<string>("GoodExample")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Sms")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("varchar(8)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("app_ReasonWording");
+                });
+
+            modelBuilder.Entity("Exemption.Applications.Domain.RejectionReason", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("varchar(400)");
+
+                    b.Property<bool>("NeedsNote")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("Wording")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("app_RejectionReason");
+                });
+
             modelBuilder.Entity("Exemption.Applications.Domain.SiteTexts", b =>
                 {
                     b.Property<Guid>("Id")
@@ -818,6 +922,41 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("app_SiteTexts");
+                });
+
+            modelBuilder.Entity("Exemption.Applications.Domain.SubmittedVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("ContentCipher")
+                        .IsRequired()
+                        .HasMaxLength(60000)
+                        .HasColumnType("longblob");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("SupersededAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupersededAt");
+
+                    b.HasIndex("ApplicationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("app_SubmittedVersion");
                 });
 
             modelBuilder.Entity("Exemption.Framework.Auditing.AccessLogEntry", b =>
@@ -2136,6 +2275,15 @@ namespace Exemption.Migrations.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Exemption.Applications.Domain.SubmittedVersion", b =>
+                {
+                    b.HasOne("Exemption.Applications.Domain.ExemptionApplication", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Exemption.Identity.Accounts.RoleClaim", b =>
                 {
                     b.HasOne("Exemption.Identity.Accounts.Role", null)
@@ -2217,6 +2365,8 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Navigation("Photos");
 
                     b.Navigation("Records");
+
+                    b.Navigation("Versions");
                 });
 #pragma warning restore 612, 618
         }

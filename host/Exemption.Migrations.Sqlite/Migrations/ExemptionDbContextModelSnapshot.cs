@@ -379,6 +379,9 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AppealedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CertificateLevel")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
@@ -412,6 +415,16 @@ namespace Exemption.Migrations.Sqlite.Migrations
 
                     b.Property<string>("DeclarationVersion")
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FixAnswers")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FixItems")
+                        .IsRequired()
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("IdNumberCipher")
@@ -460,6 +473,9 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.Property<string>("Remark")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("RemindedDays")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Status")
                         .IsConcurrencyToken()
@@ -514,6 +530,8 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.HasIndex("StudentId");
 
                     b.HasIndex("Status", "ClaimedUntil");
+
+                    b.HasIndex("TenantId", "AppealedAt");
 
                     b.HasIndex("TenantId", "StudentId");
 
@@ -574,6 +592,9 @@ namespace Exemption.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Note")
                         .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Points")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reasons")
@@ -767,6 +788,89 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.ToTable("app_PhotoThresholdSet");
                 });
 
+            modelBuilder.Entity("Exemption.Applications.Domain.ReasonWording", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BadExample")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Chinese")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GoodExample")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sms")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("app_ReasonWording");
+                });
+
+            modelBuilder.Entity("Exemption.Applications.Domain.RejectionReason", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsNote")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Wording")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("app_RejectionReason");
+                });
+
             modelBuilder.Entity("Exemption.Applications.Domain.SiteTexts", b =>
                 {
                     b.Property<Guid>("Id")
@@ -812,6 +916,41 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("app_SiteTexts");
+                });
+
+            modelBuilder.Entity("Exemption.Applications.Domain.SubmittedVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ContentCipher")
+                        .IsRequired()
+                        .HasMaxLength(60000)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SupersededAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupersededAt");
+
+                    b.HasIndex("ApplicationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("app_SubmittedVersion");
                 });
 
             modelBuilder.Entity("Exemption.Framework.Auditing.AccessLogEntry", b =>
@@ -2122,6 +2261,15 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Exemption.Applications.Domain.SubmittedVersion", b =>
+                {
+                    b.HasOne("Exemption.Applications.Domain.ExemptionApplication", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Exemption.Identity.Accounts.RoleClaim", b =>
                 {
                     b.HasOne("Exemption.Identity.Accounts.Role", null)
@@ -2203,6 +2351,8 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.Navigation("Photos");
 
                     b.Navigation("Records");
+
+                    b.Navigation("Versions");
                 });
 #pragma warning restore 612, 618
         }

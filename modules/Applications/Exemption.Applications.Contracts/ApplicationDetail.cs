@@ -33,6 +33,9 @@ public record ApplicationDetail
     /// <summary>The last rejection, while rejected or being corrected.</summary>
     public RejectionDto? Rejection { get; init; }
 
+    /// <summary>What that rejection asks for, point by point; null where it named none.</summary>
+    public FixListDto? FixList { get; init; }
+
     /// <summary>What still hinders submission; empty means ready.</summary>
     public required IReadOnlyList<FieldProblem> Problems { get; init; }
     public DeclarationDto? Declaration { get; init; }
@@ -66,7 +69,9 @@ public sealed record PhotoDto(Guid Id, PhotoKind Kind, int Width, int Height, in
 /// <summary>A coded reason with its text in the viewer's language.</summary>
 public sealed record ReasonDto(string Code, string Text);
 
-public sealed record RejectionDto(IReadOnlyList<ReasonDto> Reasons, IReadOnlyList<string> Items, string? Note, ActorSide ByRole, string ByName, DateTime At);
+/// <param name="Points">Empty for rejections from the time before points; those have reasons and items side by side.</param>
+public sealed record RejectionDto(
+    IReadOnlyList<ReasonDto> Reasons, IReadOnlyList<string> Items, string? Note, ActorSide ByRole, string ByName, DateTime At, IReadOnlyList<RejectionPointDto> Points);
 
 /// <param name="Field">Field name as in the draft, or <c>photos.IdFront</c> and so on.</param>
 /// <param name="Code">Cause.</param>
@@ -77,4 +82,4 @@ public sealed record DeclarationDto(string Version, DateTime AcceptedAt);
 
 public sealed record HandlingRecordDto(
     Guid Id, DateTime At, HandlingAction Action, string ActorName, ActorSide ActorRole, string? CenterName,
-    ApplicationStatus? FromStatus, ApplicationStatus? ToStatus, IReadOnlyList<ReasonDto> Reasons, IReadOnlyList<string> Items, string? Note);
+    ApplicationStatus? FromStatus, ApplicationStatus? ToStatus, IReadOnlyList<ReasonDto> Reasons, IReadOnlyList<string> Items, string? Note, IReadOnlyList<RejectionPointDto> Points);

@@ -22,7 +22,7 @@ public enum ApplicationStatus
     Withdrawn,
 }
 
-/// <summary>Everything a person may do with an application; the first seven move it or write to it, the last two show its record.</summary>
+/// <summary>Everything a person may do with an application; the first seven move it or write to it, two show its record, the last asks the centre.</summary>
 public enum ApplicationAction
 {
     Edit,
@@ -38,6 +38,9 @@ public enum ApplicationAction
 
     /// <summary>The same record with the watermark 非正式.</summary>
     ViewRecord,
+
+    /// <summary>申诉: asks the centre when the time for a correction is over.</summary>
+    Appeal,
 }
 
 /// <summary>The three photo slots (S-16 … S-18).</summary>
@@ -73,4 +76,5 @@ public enum HandlingAction
 
     /// <summary>A case changed hands at a desk; the note names who had it. Not for students.</summary>
     TakenOver,
+    Appeal,
 }

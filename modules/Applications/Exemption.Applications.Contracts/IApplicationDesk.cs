@@ -12,7 +12,10 @@ public interface IApplicationDesk
     /// <summary>The application as the viewer may see it. Throws <c>EntityNotFoundException</c> when it is missing or not the viewer's.</summary>
     Task<ApplicationDetail> ReadAsync(Guid id, Actor viewer, CancellationToken ct);
 
-    /// <summary>Moves the application. Throws <c>Applications:ActionNotAllowed</c> or <c>Applications:Conflict</c>, both with the present status and version.</summary>
+    /// <summary>
+    /// Moves the application. Throws <c>Applications:ActionNotAllowed</c> or <c>Applications:Conflict</c>, both with the present status and version, and refuses
+    /// a rejection without a point, for a reason not to be given for its item, or without the note that the reason needs.
+    /// </summary>
     Task ActAsync(Guid id, Decision decision, Actor actor, CancellationToken ct);
 
     /// <summary>
@@ -45,16 +48,24 @@ public interface IApplicationDesk
     /// <summary>A photograph, decrypted; the view is noted in the access log with the purpose.</summary>
     Task<PhotoContent> OpenPhotoAsync(Guid id, Guid photoId, Actor viewer, string purpose, CancellationToken ct);
 
+    /// <summary>Every submission as it was, the first one first; empty where they are from before versions were kept.</summary>
+    Task<IReadOnlyList<SubmissionDto>> ReadSubmissionsAsync(Guid id, Actor viewer, CancellationToken ct);
+
+    /// <summary>Students of the centre who ask it after their time is over; the latest first.</summary>
+    Task<IReadOnlyList<AppealDto>> ReadAppealsAsync(Guid? centerId, int most, CancellationToken ct);
+
+    /// <summary>What a rejection may say.</summary>
+    Task<RejectionChoices> ReadRejectionChoicesAsync(CancellationToken ct);
+
     /// <summary>Certificate types and windows for filters.</summary>
     Task<FilterOptions> ReadFilterOptionsAsync(CancellationToken ct);
 }
 
 /// <param name="Action">CenterApprove, UniversityApprove or Reject.</param>
 /// <param name="Version">The version the reviewer saw.</param>
-/// <param name="Reasons">Codes of rejection reasons.</param>
-/// <param name="Items">Fields or photos to be corrected.</param>
-/// <param name="Note">Opinion or free-text reason, at most 300 characters.</param>
-public sealed record Decision(ApplicationAction Action, int Version, IReadOnlyList<string> Reasons, IReadOnlyList<string> Items, string? Note);
+/// <param name="Points">What a rejection asks for; at least one.</param>
+/// <param name="Note">Opinion, or what is to be said to a rejection as a whole; at most 300 characters.</param>
+public sealed record Decision(ApplicationAction Action, int Version, IReadOnlyList<RejectionPoint> Points, string? Note);
 
 /// <summary>What a list is narrowed to; null means "any".</summary>
 public sealed record ApplicationQuery

@@ -13,6 +13,9 @@ internal static class ApplicationPermissions
     /// <summary>What is good enough in a photograph.</summary>
     public const string PhotoThresholds = "Applications.PhotoThresholds";
 
+    /// <summary>What desks may reject with.</summary>
+    public const string RejectionReasons = "Applications.RejectionReasons";
+
     /// <summary>Of module Review, which grants them; here they only tell in which capacity somebody looks at a photograph.</summary>
     public const string ReviewCenter = "Review.Center";
     public const string ReviewUniversity = "Review.University";

@@ -1,3 +1,4 @@
+using Exemption.Applications.Deadlines;
 using Exemption.Applications.Domain;
 using Exemption.Applications.Imaging;
 using Exemption.Applications.Retention;
@@ -28,12 +29,14 @@ public sealed class ApplicationsModule : AppModule
         new(ApplicationPermissions.Texts, Side.Host, RoleNames.HostAdmin, RoleNames.UniversityReviewer),
         new(ApplicationPermissions.Retention, Side.Host, RoleNames.HostAdmin),
         new(ApplicationPermissions.PhotoThresholds, Side.Host, RoleNames.HostAdmin),
+        new(ApplicationPermissions.RejectionReasons, Side.Host, RoleNames.HostAdmin),
     ];
 
     public override IReadOnlyList<SensitiveColumn> SensitiveColumns =>
     [
         new(typeof(ExemptionApplication), nameof(ExemptionApplication.IdNumberCipher), SensitiveFields.IdNumberColumn) { IndexProperty = nameof(ExemptionApplication.IdNumberIndex) },
         new(typeof(ExemptionApplication), nameof(ExemptionApplication.PhoneCipher), SensitiveFields.PhoneColumn) { IndexProperty = nameof(ExemptionApplication.PhoneIndex) },
+        new(typeof(SubmittedVersion), nameof(SubmittedVersion.ContentCipher), SubmittedVersions.Column),
         FileKey(nameof(DocumentPhoto.FullKey), PhotoVariant.Full),
         FileKey(nameof(DocumentPhoto.ThumbnailKey), PhotoVariant.Thumbnail),
         FileKey(nameof(DocumentPhoto.OptimisedKey), PhotoVariant.Optimised),
@@ -56,8 +59,20 @@ public sealed class ApplicationsModule : AppModule
         services.AddSingleton<PhotoStore>();
         services.AddSingleton<SensitiveFields>();
         services.AddScoped<ApplicationReader>();
+        services.AddScoped<FixLists>();
+        services.AddScoped<SubmittedVersions>();
+        services.AddScoped<Submissions>();
+        services.AddScoped<ReasonLibrary>();
+        services.AddScoped<IReasonTexts>(p => p.GetRequiredService<ReasonLibrary>());
         services.AddScoped<DraftWriter>();
         services.AddScoped<PhotoViewer>();
+        services.AddSingleton(new ReminderSettings(configuration));
+        services.AddSingleton<DailyReminder>();
+        if (configuration.GetValue("Deadlines:Enabled", configuration.GetValue("Retention:Enabled", true)))
+        {
+            services.AddHostedService(p => p.GetRequiredService<DailyReminder>());
+        }
+
         services.AddScoped<PhotoConsents>();
         services.AddScoped<ConsentWithdrawal>();
         services.AddScoped<ILegalHolds, LegalHolds>();
@@ -77,10 +92,11 @@ public sealed class ApplicationsModule : AppModule
         services.AddSingleton<ClaimTerms>();
         services.AddScoped<IApplicationClaims, ApplicationClaims>();
         services.AddScoped<IApplicationDirectory, ApplicationDirectory>();
-        services.AddSingleton<DemoStoryteller>();
+        services.AddScoped<DemoStoryteller>();
         services.AddSingleton<DemoPhotographer>();
         services.AddScoped<IDataSeedContributor, ReferenceDataSeed>();
         services.AddScoped<IDataSeedContributor, ConsentTextSeed>();
+        services.AddScoped<IDataSeedContributor, RejectionReasonSeed>();
         services.AddScoped<IDataSeedContributor, DemoApplicationsSeed>();
     }
 

@@ -33,6 +33,7 @@ public sealed class NotificationModule : AppModule
         var demo = configuration.GetValue("EXEMPTION_DEMO", configuration.GetValue("Demo", false));
         services.AddSingleton(new DemoMode(demo));
         services.AddSingleton<SmsTexts>();
+        services.AddScoped<SmsQueue>();
         services.AddScoped<IPersonalDataSource, MessagesOfPerson>();
         services.AddScoped<IRetentionRule, PurgeSms>();
         services.AddScoped<IRetentionRule, PurgeNotices>();

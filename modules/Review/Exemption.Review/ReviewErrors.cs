@@ -5,8 +5,6 @@ internal static class ReviewErrors
 {
     public const string ChecklistIncomplete = "Review:ChecklistIncomplete";
     public const string SamePerson = "Review:SamePerson";
-    public const string ReasonRequired = "Review:ReasonRequired";
-    public const string NoteRequired = "Review:NoteRequired";
     public const string PurposeRequired = "Review:PurposeRequired";
     public const string UnknownCode = "Review:UnknownCode";
 

@@ -33,6 +33,7 @@ public sealed class ReviewModule : AppModule
         services.AddScoped<QueueDesk>();
         services.AddScoped<ReviewTurns>();
         services.AddScoped<CheckHints>();
+        services.AddScoped<PastCases>();
         services.AddScoped<WholeNumbers>();
         services.AddScoped<LogNames>();
         services.AddScoped<FiguresDesk>();

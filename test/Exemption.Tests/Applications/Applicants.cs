@@ -95,7 +95,27 @@ internal static class Applicants
 
     public static Task<JsonElement> ReadAsync(this Student student, Guid id) => student.Client.GetJsonAsync($"/api/applications/mine/{id}");
 
-    public static async Task<JsonElement> SubmitAsync(this Student student, JsonElement draft) => await (await student.TrySubmitAsync(draft)).ReadJsonAsync("submit");
+    /// <summary>Submits, after everything that a rejection asks for and that has not been changed has been answered.</summary>
+    public static async Task<JsonElement> SubmitAsync(this Student student, JsonElement draft) =>
+        await (await student.TrySubmitAsync(await student.AnswerAllAsync(draft))).ReadJsonAsync("submit");
+
+    /// <summary>Leaves whatever is still owed after a rejection as it is, with a remark.</summary>
+    public static async Task<JsonElement> AnswerAllAsync(this Student student, JsonElement draft)
+    {
+        foreach (var item in draft.OwedItems())
+        {
+            draft = await student.AnswerAsync(draft, item, "样例:已核对,无需修改");
+        }
+
+        return draft;
+    }
+
+    public static Task<JsonElement> AnswerAsync(this Student student, JsonElement draft, string item, string? remark) =>
+        student.Client.PutJsonAsync($"/api/applications/mine/{draft.Id()}/fix-answers/{item}", new { version = draft.Version(), remark });
+
+    public static string[] OwedItems(this JsonElement draft) => draft.GetProperty("fixList") is { ValueKind: JsonValueKind.Object } list
+        ? [.. list.GetProperty("points").EnumerateArray().Where(p => !p.GetProperty("isChanged").GetBoolean() && p.GetProperty("unchanged").ValueKind == JsonValueKind.Null).Select(p => p.Text("item"))]
+        : [];
 
     public static async Task<HttpResponseMessage> TrySubmitAsync(
         this Student student, JsonElement draft, Guid? key = null, bool photosConfirmed = true, bool declarationAccepted = true, string? declarationVersion = null)

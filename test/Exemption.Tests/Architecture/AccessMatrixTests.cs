@@ -60,6 +60,8 @@ public sealed partial class AccessMatrixTests(AccessWorld world) : IClassFixture
         {
             "{photoId}" => (id == world.IdOf(row.Of) ? world.PhotoId : id).ToString(),
             "{kind}" => "IdFront",
+            "{item}" => "phone",
+            "{recordId}" => (id == world.IdOf(row.Of) ? world.RecordId : id).ToString(),
             "{name}" => "nobody",
             _ => id.ToString(),
         }) + (path.StartsWith("/api/permission-management", StringComparison.Ordinal) ? "?providerName=R&providerKey=student" : string.Empty)

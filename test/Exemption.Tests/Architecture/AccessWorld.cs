@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Exemption.Framework.Permissions;
 using Exemption.Tests.Applications;
+using Exemption.Tests.Flows;
 using Exemption.Tests.Testing;
 
 namespace Exemption.Tests.Architecture;
@@ -19,6 +20,9 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
     internal Center Center { get; private set; } = null!;
 
     internal Guid PhotoId { get; private set; }
+
+    /// <summary>Of the centre's decision on the decided one.</summary>
+    internal Guid RecordId { get; private set; }
 
     internal Center ForeignCenter { get; private set; } = null!;
 
@@ -71,6 +75,10 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
         await DrainOutboxAsync();
         _ids[Subject.Submitted] = _ids[Subject.Photo] = submitted.Id();
         PhotoId = submitted.GetProperty("photos")[0].Id();
+        var decided = await owner.SubmitAsync(await owner.ReadyAsync(typeCode: "X02"));
+        var after = await As(Who.CenterAdmin).RejectAsync("center", _ids[Subject.Decided] = decided.Id());
+        RecordId = after.GetProperty("records").EnumerateArray().Single(r => r.Text("action") == "Reject").Id();
+        await DrainOutboxAsync();
         // With a picture in the slot: an empty one is "not found" to its owner, too.
         _ids[Subject.Draft] = (await owner.StartAsync()).Id();
         await (await owner.UploadAsync(IdOf(Subject.Draft), "IdFront", Applicants.Picture)).ReadJsonAsync("the draft's picture");
@@ -99,6 +107,7 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
         var now = Clock.GetUtcNow();
         _ids[Subject.Window] = (await admin.PostJsonAsync("/api/catalogue/windows", new { name = "spare", opensAt = now.AddDays(-200).UtcDateTime, closesAt = now.AddDays(-190).UtcDateTime, correctionGraceDays = 7 })).Id();
         _ids[Subject.Announcement] = await FreshAsync(Subject.Announcement);
+        _ids[Subject.RejectionReason] = (await admin.GetJsonAsync("/api/catalogue/rejection-reasons")).GetProperty("reasons")[0].Id();
         _ids[Subject.CertificateType] = First(await admin.GetJsonAsync("/api/catalogue/certificate-types"));
     }
 

@@ -37,6 +37,7 @@ public sealed class TenancyTests
         "DemoApplicationsSeed.cs",
         "PrintingAppService.cs",
         "DailyPurge.cs",
+        "DailyReminder.cs",
         "LegalHolds.cs",
         "RetentionAppService.cs",
         "LogsAppService.cs",

@@ -122,6 +122,8 @@ public sealed partial class AccessAttackTests(AttackWorld world) : IClassFixture
         {
             "{photoId}" => PhotoOf(id, random).ToString(),
             "{kind}" => "IdFront",
+            "{item}" => "phone",
+            "{recordId}" => (random is null || random.Next(2) == 0 ? world.RecordId : id).ToString(),
             "{name}" => "nobody",
             _ => id.ToString(),
         }) + Query(path, random);

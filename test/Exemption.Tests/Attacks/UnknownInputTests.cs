@@ -207,6 +207,8 @@ public sealed partial class UnknownInputTests(AttackWorld world) : IClassFixture
         {
             "{photoId}" => world.PhotoId.ToString(),
             "{kind}" => "IdFront",
+            "{item}" => "phone",
+            "{recordId}" => world.RecordId.ToString(),
             "{name}" => "nobody",
             _ => world.IdOf(row.Of).ToString(),
         });

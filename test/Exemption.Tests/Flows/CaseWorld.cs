@@ -52,8 +52,20 @@ internal sealed class CaseWorld
             What.Withdraw => await client.PostAsJsonAsync($"{mine}/withdraw", new { version = seen, reason = "样例原因" }),
             What.CenterClaim or What.UniversityClaim => await client.PostAsJsonAsync($"/api/review/{Desk(t)}/applications/{c.Id}/claim", new { }),
             What.CenterApprove or What.UniversityApprove => await client.TryApproveAsync(Desk(t), c.Id, seen),
-            _ => await client.TryRejectAsync(Desk(t), c.Id, seen, ["PhotoUnclear"], ["photos.IdFront"]),
+            _ => await RejectAsync(client, c, Desk(t), seen),
         };
+    }
+
+    /// <summary>For the whole of it, so that the student may edit what he likes, and answered at once: whether a submission is owed something is another test.</summary>
+    private static async Task<HttpResponseMessage> RejectAsync(HttpClient client, Case c, string desk, int version)
+    {
+        var answer = await client.TryRejectAsync(desk, c.Id, version, ["Other"], ["whole"], "样例说明");
+        if (answer.IsSuccessStatusCode)
+        {
+            await c.Student.AnswerAllAsync(await c.Student.ReadAsync(c.Id));
+        }
+
+        return answer;
     }
 
     private static string Desk(Try t) => t.What is What.CenterClaim or What.CenterApprove or What.CenterReject ? "center" : "university";

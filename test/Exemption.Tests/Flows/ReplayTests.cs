@@ -60,6 +60,7 @@ public sealed class ReplayTests(ReviewHost host) : IClassFixture<ReviewHost>
             // The old key again, now that the case has gone on: the present state, and nothing moves.
             application = await SameAnswersAsync([student.TrySubmitAsync(first, key)]);
             application.Text("status").ShouldBe("Rejected");
+            application = await student.AnswerAllAsync(application);
         }
 
         (await student.Client.GetJsonAsync("/api/applications/mine")).GetRawText().Split($"\"{application.Text("number")}\"").Length.ShouldBe(2);

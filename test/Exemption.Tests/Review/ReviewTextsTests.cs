@@ -1,6 +1,6 @@
+using Exemption.Applications;
+using Exemption.Applications.Domain;
 using Exemption.Framework.Localization;
-using Exemption.Notification;
-using Exemption.Notification.Sms;
 using Exemption.Review;
 using Exemption.Review.Domain;
 
@@ -9,13 +9,13 @@ namespace Exemption.Tests.Review;
 /// <summary>Every code that the desks know has its words, and the guide's words are the guide's.</summary>
 public sealed class ReviewTextsTests
 {
-    private static readonly TextCatalog Texts = new([typeof(ReviewModule).Assembly, typeof(NotificationModule).Assembly]);
+    private static readonly TextCatalog Texts = new([typeof(ReviewModule).Assembly, typeof(ApplicationsModule).Assembly]);
 
     [Fact]
     public void Every_code_has_a_text_in_both_languages()
     {
         var keys = Checklist.Of(ReviewStage.Center).Concat(Checklist.Of(ReviewStage.University)).Select(c => $"Checklist:{c}")
-            .Concat(RejectionReasons.Codes.Select(c => $"RejectionReason:{c}")).Concat(RejectionReasons.Items.Select(i => $"RejectionItem:{i}"));
+            .Concat(RejectionItems.All.Select(i => $"RejectionItem:{i}"));
         keys.Where(k => TextCatalog.Cultures.Any(c => Texts.Find(c, k) is null)).ShouldBeEmpty();
     }
 
@@ -31,8 +31,4 @@ public sealed class ReviewTextsTests
     [InlineData(Checklist.MaterialsComplete, "所有材料清晰完整")]
     [InlineData(Checklist.PhotosAcceptable, "照片质量满足审核要求")]
     public void The_checklists_speak_the_guides_words(string code, string words) => Texts.Find("zh-Hans", $"Checklist:{code}")!.ShouldStartWith(words);
-
-    [Fact]
-    public void Every_reason_but_Other_has_an_SMS_category_of_its_own_kind() =>
-        RejectionReasons.Codes.Where(r => SmsTexts.CategoriesOf([r]) is ["Other"]).ShouldBe([RejectionReasons.Other]);
 }

@@ -71,6 +71,14 @@ export class ApplicationsApi {
   submit(id: string, input: SubmitInput, idempotencyKey: string): Observable<ApplicationDetail> {
     return this.http.post<ApplicationDetail>(`${this.mine}/${id}/submit`, input, { headers: { 'Idempotency-Key': idempotencyKey } });
   }
+  /** Leaves an item of the fix list as it is, with a remark; without one takes that back. */
+  answerFix(id: string, item: string, version: number, remark: string | null): Observable<ApplicationDetail> {
+    return this.http.put<ApplicationDetail>(`${this.mine}/${id}/fix-answers/${item}`, { version, remark });
+  }
+  /** Asks the centre when the time for the correction is over. */
+  appeal(id: string, version: number, text: string): Observable<ApplicationDetail> {
+    return this.http.post<ApplicationDetail>(`${this.mine}/${id}/appeal`, { version, text });
+  }
   recall(id: string, version: number): Observable<ApplicationDetail> {
     return this.http.post<ApplicationDetail>(`${this.mine}/${id}/recall`, { version });
   }

@@ -10,6 +10,9 @@ import {
   PhotoKindEffect,
   PhotoThresholdsDto,
   PhotoThresholdsInput,
+  RejectionReasonDto,
+  RejectionReasonInput,
+  RejectionReasonList,
   SystemTexts,
   WindowInput,
   WindowRow,
@@ -26,6 +29,12 @@ export class CatalogueApi {
   }
   saveCertificateType(id: string | null, input: CertificateTypeInput): Observable<CertificateTypeDto> {
     return this.save<CertificateTypeDto>('certificate-types', id, input);
+  }
+  rejectionReasons(): Observable<RejectionReasonList> {
+    return this.http.get<RejectionReasonList>(`${this.base}/rejection-reasons`);
+  }
+  saveRejectionReason(id: string | null, input: RejectionReasonInput): Observable<RejectionReasonDto> {
+    return this.save<RejectionReasonDto>('rejection-reasons', id, input);
   }
   windows(): Observable<Items<WindowRow>> {
     return this.http.get<Items<WindowRow>>(`${this.base}/windows`);

@@ -2,14 +2,16 @@ import type { Claim, HeldFilter, ShownClaim } from './desk-models';
 import type { RevealField } from './logs-models';
 
 import type { PhotoDto } from './photo-models';
+import type { FixList, RejectionDto, RejectionPoint, RejectionReasonChoice } from './rejection-models';
 
 export * from './account-models';
 export * from './photo-models';
+export * from './rejection-models';
 
 /** The shapes the server speaks, as the contract writes them: instants are ISO-8601 UTC, days are yyyy-MM-dd. */
 export type ApplicationStatus = 'Draft' | 'Submitted' | 'Rejected' | 'CenterApproved' | 'Approved' | 'Withdrawn';
 export type ApplicationAction =
-  'Edit' | 'Submit' | 'Recall' | 'Withdraw' | 'CenterApprove' | 'UniversityApprove' | 'Reject' | 'Print' | 'ViewRecord';
+  'Edit' | 'Submit' | 'Recall' | 'Withdraw' | 'CenterApprove' | 'UniversityApprove' | 'Reject' | 'Print' | 'ViewRecord' | 'Appeal';
 export type CertificateLevel = 'Elementary' | 'Intermediate' | 'Advanced';
 export type ReviewSide = 'center' | 'university';
 
@@ -53,7 +55,8 @@ export type HandlingAction =
   | 'SmsSent'
   | 'SmsFailed'
   | 'RecordPrinted'
-  | 'TakenOver';
+  | 'TakenOver'
+  | 'Appeal';
 export interface HandlingRecordDto {
   id: string;
   at: string;
@@ -66,6 +69,7 @@ export interface HandlingRecordDto {
   reasons: CodeText[];
   items: string[];
   note: string | null;
+  points: RejectionPoint[];
 }
 export type ApplicationField =
   | 'idNumber'
@@ -84,14 +88,6 @@ export interface FieldProblem {
   field: ApplicationField;
   code: string;
   message: string;
-}
-export interface RejectionDto {
-  reasons: CodeText[];
-  items: string[];
-  note: string | null;
-  byRole: string;
-  byName: string;
-  at: string;
 }
 export interface StudentData {
   name: string;
@@ -123,6 +119,7 @@ export interface ApplicationDetail {
   remark: string | null;
   photos: PhotoDto[];
   rejection: RejectionDto | null;
+  fixList: FixList | null;
   problems: FieldProblem[];
   declaration: { version: string; acceptedAt: string } | null;
   resubmitBy: string | null;
@@ -139,6 +136,8 @@ export interface ApplicationSummary {
   updatedAt: string;
   submittedAt: string | null;
   rejectionText: string | null;
+  /** Of a rejected one: the first moment that is too late. */
+  resubmitBy: string | null;
   allowedActions: ApplicationAction[];
 }
 
@@ -198,7 +197,7 @@ export interface SubmitInput {
 
 export interface ReviewOptions {
   checklist: CodeText[];
-  rejectionReasons: (CodeText & { needsNote: boolean })[];
+  rejectionReasons: RejectionReasonChoice[];
   rejectionItems: CodeText[];
   certificateTypes: IdName[];
   windows: IdName[];
@@ -285,9 +284,18 @@ export interface ApproveInput {
 }
 export interface RejectInput {
   version: number;
-  reasons: string[];
-  items: string[];
+  points: { item: string; reason: string; note: string | null }[];
   note: string | null;
+}
+
+/** What a student asks whose time for a correction is over. */
+export interface AppealDto {
+  id: string;
+  number: string | null;
+  studentName: string;
+  certificateTypeName: string | null;
+  at: string;
+  text: string;
 }
 
 export interface NoticeDto {

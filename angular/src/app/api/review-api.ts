@@ -3,7 +3,10 @@ import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
 import { RememberedView, ReviewQueues, ShownClaim } from './desk-models';
 import {
+  AppealDto,
   ApproveInput,
+  Items,
+  PastCaseDto,
   RejectInput,
   ReviewDetail,
   ReviewFilter,
@@ -12,6 +15,7 @@ import {
   ReviewQuery,
   ReviewSide,
   ReviewSummary,
+  SubmissionDto,
 } from './models';
 import { RevealInput, RevealedNumbers } from './logs-models';
 
@@ -42,6 +46,18 @@ export class ReviewApi {
   }
   get(side: ReviewSide, id: string): Observable<ReviewDetail> {
     return this.http.get<ReviewDetail>(`/api/review/${side}/applications/${id}`);
+  }
+  /** What students of the centre ask after their time is over. */
+  appeals(): Observable<Items<AppealDto>> {
+    return this.http.get<Items<AppealDto>>('/api/review/center/appeals');
+  }
+  /** Every submission as it was, the first one first. */
+  submissions(side: ReviewSide, id: string): Observable<Items<SubmissionDto>> {
+    return this.http.get<Items<SubmissionDto>>(`/api/review/${side}/applications/${id}/submissions`);
+  }
+  /** What lay before whoever made the decision of this record. */
+  decided(side: ReviewSide, id: string, recordId: string): Observable<PastCaseDto> {
+    return this.http.get<PastCaseDto>(`/api/review/${side}/applications/${id}/records/${recordId}`);
   }
   reveal(side: ReviewSide, id: string, input: RevealInput): Observable<RevealedNumbers> {
     return this.http.post<RevealedNumbers>(`/api/review/${side}/applications/${id}/reveal`, input);

@@ -16,6 +16,7 @@ export const REVIEW_ENTRIES: readonly MenuEntry[] = [
 export const OTHER_ENTRIES: readonly MenuEntry[] = [
   { key: 'figures', icon: 'bar-chart', link: '/staff/figures/center', policy: 'Review.Center' },
   { key: 'figures', icon: 'bar-chart', link: '/staff/figures/university', policy: 'Review.University' },
+  { key: 'appeals', icon: 'question-circle', link: '/staff/appeals', policy: 'Review.Center' },
   { key: 'students', icon: 'team', link: '/staff/students', policy: 'Identity.Students' },
   { key: 'myCenter', icon: 'bank', link: '/staff/my-center', policy: 'Identity.MyCenter' },
   { key: 'certificates', icon: 'safety-certificate', link: '/staff/certificates', policy: 'Applications.Catalogue' },
@@ -23,6 +24,7 @@ export const OTHER_ENTRIES: readonly MenuEntry[] = [
   { key: 'announcements', icon: 'notification', link: '/staff/announcements', policy: 'Applications.Texts' },
   { key: 'texts', icon: 'read', link: '/staff/texts', policy: 'Applications.Texts' },
   { key: 'photoThresholds', icon: 'sliders', link: '/staff/photo-thresholds', policy: 'Applications.PhotoThresholds' },
+  { key: 'rejectionReasons', icon: 'exclamation-circle', link: '/staff/rejection-reasons', policy: 'Applications.RejectionReasons' },
   { key: 'retention', icon: 'history', link: '/staff/retention', policy: 'Applications.Retention' },
   { key: 'learningCenters', icon: 'bank', link: '/staff/learning-centers', policy: 'Identity.LearningCenters' },
   { key: 'users', icon: 'user', link: '/staff/users', policy: 'AbpIdentity.Users' },

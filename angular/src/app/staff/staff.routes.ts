@@ -91,6 +91,20 @@ export const staffRoutes: Routes = [
         loadComponent: () => import('./catalogue/public-texts').then((m) => m.PublicTexts),
       },
       {
+        path: 'appeals',
+        title: 'staff.menu.appeals',
+        canActivate: [policyGuard],
+        data: { policy: 'Review.Center' },
+        loadComponent: () => import('./appeals/appeals').then((m) => m.Appeals),
+      },
+      {
+        path: 'rejection-reasons',
+        title: 'staff.menu.rejectionReasons',
+        canActivate: [policyGuard],
+        data: { policy: 'Applications.RejectionReasons' },
+        loadComponent: () => import('./reasons/rejection-reasons').then((m) => m.RejectionReasons),
+      },
+      {
         path: 'photo-thresholds',
         title: 'staff.menu.photoThresholds',
         canActivate: [policyGuard],

@@ -33,6 +33,7 @@ export const studentRoutes: Routes = [
     loadComponent: () => import('./apply/apply').then((m) => m.Apply),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'info' },
+      { path: 'fix', loadComponent: () => import('./apply/fix/fix-step').then((m) => m.FixStep) },
       { path: 'info', loadComponent: () => import('./apply/steps/info-step').then((m) => m.InfoStep) },
       {
         path: 'photos',

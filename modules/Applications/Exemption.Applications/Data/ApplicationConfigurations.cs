@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Exemption.Applications.Domain;
 using Exemption.Applications.Imaging;
@@ -15,6 +16,7 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
     public void Configure(EntityTypeBuilder<ExemptionApplication> builder)
     {
         builder.Ignore(a => a.IsLive);
+        builder.Ignore(a => a.HasFixList);
         builder.Property(a => a.Status).HasConversion<string>().HasMaxLength(32).IsConcurrencyToken();
         builder.Property(a => a.Number).HasMaxLength(16);
         builder.Property(a => a.StudentName).HasMaxLength(64);
@@ -28,6 +30,8 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
         builder.Property(a => a.CertificateLevel).HasConversion<string>().HasMaxLength(32);
         builder.Property(a => a.CertificateNumber).HasMaxLength(64);
         builder.Property(a => a.Remark).HasMaxLength(500);
+        builder.Property(a => a.FixItems).HasMaxLength(400).HasWordsConversion();
+        builder.Property(a => a.FixAnswers).HasMaxLength(6000).HasListConversion();
         builder.Property(a => a.DeclarationVersion).HasMaxLength(32);
         builder.Property(a => a.ClaimedByName).HasMaxLength(64);
         // A claim leaves the version alone, so that renewing it makes no page stale; that it changes hands must still stop whoever decides in the same moment.
@@ -35,6 +39,7 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
         builder.Property(a => a.LiveCertificateKey).HasMaxLength(128);
         builder.HasMany(a => a.Courses).WithOne().HasForeignKey(c => c.ApplicationId);
         builder.HasMany(a => a.Photos).WithOne().HasForeignKey(p => p.ApplicationId);
+        builder.HasMany(a => a.Versions).WithOne().HasForeignKey(v => v.ApplicationId);
         builder.HasMany(a => a.Records).WithOne().HasForeignKey(r => r.ApplicationId).OnDelete(DeleteBehavior.Restrict);
 
         builder.HasIndex(a => a.Number).IsUnique();
@@ -50,6 +55,8 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
         // What is in somebody's hands: a few of a person's, a few of a desk's.
         builder.HasIndex(a => new { a.ClaimedById, a.Status, a.StatusChangedAt });
         builder.HasIndex(a => new { a.Status, a.ClaimedUntil });
+        // Whoever asks the centre after the time is over.
+        builder.HasIndex(a => new { a.TenantId, a.AppealedAt });
 
         // What the purge looks for: by window and last change, and finished ones that still have photographs.
         builder.HasIndex(a => new { a.Status, a.WindowId, a.UpdatedAt });
@@ -122,6 +129,7 @@ internal sealed class HandlingRecordConfiguration : IEntityTypeConfiguration<Han
         builder.Property(r => r.Reasons).HasMaxLength(400).HasWordsConversion();
         builder.Property(r => r.Items).HasMaxLength(400).HasWordsConversion();
         builder.Property(r => r.Note).HasMaxLength(400);
+        builder.Property(r => r.Points!).HasListConversion();
     }
 }
 
@@ -140,6 +148,15 @@ internal static class JsonColumns
     /// <summary>For values that are kept and shown, and never searched for.</summary>
     public static PropertyBuilder<T> HasJsonConversion<T>(this PropertyBuilder<T> property) => property.HasConversion(
         v => JsonSerializer.Serialize(v, JsonSerializerOptions.Web), v => JsonSerializer.Deserialize<T>(v, JsonSerializerOptions.Web)!);
+
+    /// <summary>Chinese as it is written: escaped it would be six times as long.</summary>
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The same for a list; none of its members ever changes.</summary>
+    public static void HasListConversion<T>(this PropertyBuilder<IReadOnlyList<T>> property) => property.HasConversion(
+        // Rows from before the column was there hold an empty text.
+        new ValueConverter<IReadOnlyList<T>, string>(v => JsonSerializer.Serialize(v, Readable), v => v.Length == 0 ? new List<T>() : JsonSerializer.Deserialize<List<T>>(v, Readable)!),
+        new ValueComparer<IReadOnlyList<T>>((a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.SequenceEqual(b)), v => v.Count, v => v));
 }
 
 internal static class Words

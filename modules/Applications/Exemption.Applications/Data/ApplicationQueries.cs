@@ -1,3 +1,4 @@
+using Exemption.Applications.Deadlines;
 using Exemption.Applications.Domain;
 using Exemption.Framework.Data;
 using Exemption.Framework.Http;
@@ -87,6 +88,15 @@ internal static class ApplicationQueries
         rows = from is { } first ? rows.Where(a => a.StatusChangedAt >= first) : rows;
         return before is { } last ? rows.Where(a => a.StatusChangedAt < last) : rows;
     }
+
+    /// <summary>Rejected ones of a window, with what a reminder must know.</summary>
+    public static IQueryable<Correction> AwaitingCorrection(this IQueryable<ExemptionApplication> rows, Guid windowId) => rows
+        .Where(a => a.Status == ApplicationStatus.Rejected && a.WindowId == windowId && a.RejectedAt != null)
+        .Select(a => new Correction(a.Id, a.TenantId, a.StudentId, a.RejectedAt!.Value, a.RemindedDays));
+
+    /// <summary>Of the centre, those whose students have asked it and have got no further; the latest first.</summary>
+    public static IQueryable<ExemptionApplication> Appealed(this IQueryable<ExemptionApplication> rows, Guid? centerId) => rows
+        .Where(a => a.TenantId == centerId && a.AppealedAt != null && a.Status == ApplicationStatus.Rejected).OrderByDescending(a => a.AppealedAt);
 
     /// <summary>At most one more than can be told.</summary>
     public static IQueryable<Guid> Capped(this IQueryable<ExemptionApplication> rows) => rows.Select(a => a.Id).Take(CountLimit + 1);

@@ -30,6 +30,19 @@ internal static class ApplicationErrors
     public const string WindowOrder = "Applications:WindowOrder";
     public const string LevelRepeated = "Applications:LevelRepeated";
 
+    public const string RejectionPointMissing = "Applications:RejectionPointMissing";
+    public const string ReasonNotForItem = "Applications:ReasonNotForItem";
+    public const string ReasonNeedsNote = "Applications:ReasonNeedsNote";
+    public const string ReasonCodeInvalid = "Applications:ReasonCodeInvalid";
+    public const string ReasonCodeFixed = "Applications:ReasonCodeFixed";
+    public const string ReasonItems = "Applications:ReasonItems";
+    public const string ReasonExample = "Applications:ReasonExample";
+
+    // What a rejection left closed, is not about, or is still owed; see FixRules.
+    public const string FieldClosed = "Applications:FieldClosed";
+    public const string NotOnFixList = "Applications:NotOnFixList";
+    public const string FixOwed = "Applications:FixOwed";
+
     // What hinders a submission; see DraftRules.
     public const string Required = "Exemption:Required";
     public const string IdNumberDiffersFromRegister = "Applications:IdNumberDiffersFromRegister";

@@ -28,5 +28,8 @@ internal sealed class ApplicationWindow : IGlobal, IHasVersion
         return grace > ClosesAt ? grace : ClosesAt;
     }
 
+    /// <summary>The last day that is not too late, by the calendar of Shanghai.</summary>
+    public DateOnly LastDayFor(DateTime? rejectedAt) => Shanghai.DayOf(DeadlineFor(rejectedAt).AddTicks(-1));
+
     public bool AcceptsAt(DateTime now, DateTime? rejectedAt) => OpensAt <= now && now < DeadlineFor(rejectedAt);
 }

@@ -10,7 +10,8 @@ internal sealed record Transition(ApplicationStatus From, ApplicationAction Acti
 /// <summary>What the workflow must know of an application to say what may be done with it.</summary>
 /// <param name="HeldBy">Who is reviewing it, with a claim that has not run out.</param>
 /// <param name="SubmissionIsOpen">The window, or the grace after a rejection, allows a submission now.</param>
-internal sealed record ApplicationFacts(ApplicationStatus Status, Guid TenantId, Guid StudentId, Guid? HeldBy, bool SubmissionIsOpen);
+/// <param name="HasAppealed">The student has asked the centre since the last rejection.</param>
+internal sealed record ApplicationFacts(ApplicationStatus Status, Guid TenantId, Guid StudentId, Guid? HeldBy, bool SubmissionIsOpen, bool HasAppealed = false);
 
 /// <summary>The whole life of an application. A move that is not a row here cannot happen; docs/workflow.md is made from this table.</summary>
 internal static class ApplicationWorkflow
@@ -41,6 +42,8 @@ internal static class ApplicationWorkflow
     private static bool IsAllowed(ApplicationFacts facts, ApplicationAction action, Actor actor) => (action, actor.Side) switch
     {
         (Edit, Student) => facts.Status is Draft or Rejected,
+        // The time is over: it closes by itself, and the centre is the one to ask.
+        (Appeal, Student) => facts is { Status: Rejected, SubmissionIsOpen: false, HasAppealed: false },
         (Print, University) => facts.Status is Approved,
         (ViewRecord, Student or Center) => facts.Status is Approved,
         (Submit, _) => facts.SubmissionIsOpen && IsMove(facts, action, actor),

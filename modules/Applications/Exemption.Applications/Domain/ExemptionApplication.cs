@@ -4,7 +4,7 @@ using Exemption.Framework.MultiTenancy;
 namespace Exemption.Applications.Domain;
 
 /// <summary>
-/// One certificate of one student, and the courses it is to exempt. Only <see cref="Act"/> moves its status, by the table of
+/// One certificate of one student, and the courses it is to exempt. Only <see cref="Move"/> moves its status, by the table of
 /// <see cref="ApplicationWorkflow"/>, and in the same breath writes the handling record and raises the event.
 /// </summary>
 internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVersion
@@ -12,6 +12,7 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     private readonly List<ApplicationCourse> _courses = [];
     private readonly List<DocumentPhoto> _photos = [];
     private readonly List<HandlingRecord> _records = [];
+    private readonly List<SubmittedVersion> _versions = [];
 
     private ExemptionApplication()
     {
@@ -22,7 +23,7 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
         (TenantId, StudentId, WindowId) = (tenantId, actor.Id, windowId);
         CreatedAt = UpdatedAt = StatusChangedAt = now;
         Know(student);
-        Record(HandlingAction.Created, actor, now, null, ApplicationStatus.Draft, [], [], null);
+        Record(HandlingAction.Created, actor, now, null, ApplicationStatus.Draft, new Said([], [], null));
     }
 
     public Guid TenantId { get; private init; }
@@ -57,8 +58,20 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
 
     /// <summary>The last rejection; it opens the time of grace.</summary>
     public DateTime? RejectedAt { get; private set; }
+
+    /// <summary>What the last rejection asks for; empty where it named nothing.</summary>
+    public IReadOnlyList<string> FixItems { get; private set; } = [];
+
+    /// <summary>What of it the student leaves as it is, and why.</summary>
+    public IReadOnlyList<FixAnswer> FixAnswers { get; private set; } = [];
     public string? DeclarationVersion { get; private set; }
     public DateTime? DeclarationAcceptedAt { get; private set; }
+
+    /// <summary>So many days before its end the last reminder of this correction was due; null before the first.</summary>
+    public int? RemindedDays { get; private set; }
+
+    /// <summary>When the student, whose time for the correction is over, asked the centre; null before that.</summary>
+    public DateTime? AppealedAt { get; private set; }
 
     public Guid? ClaimedById { get; private set; }
     public string? ClaimedByName { get; private set; }
@@ -76,11 +89,15 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     public IReadOnlyList<ApplicationCourse> Courses => _courses;
     public IReadOnlyList<DocumentPhoto> Photos => _photos;
     public IReadOnlyList<HandlingRecord> Records => _records;
+    public IReadOnlyList<SubmittedVersion> Versions => _versions;
 
     /// <summary>Submitted and not turned down: it holds its certificate and courses against others.</summary>
     public bool IsLive => Status is ApplicationStatus.Submitted or ApplicationStatus.CenterApproved or ApplicationStatus.Approved;
 
-    public ApplicationFacts Facts(bool submissionIsOpen, DateTime now) => new(Status, TenantId, StudentId, HolderAt(now), submissionIsOpen);
+    /// <summary>It is being mended: only what <see cref="FixRules"/> opens may change.</summary>
+    public bool HasFixList => FixItems.Count > 0 && Status is ApplicationStatus.Draft or ApplicationStatus.Rejected;
+
+    public ApplicationFacts Facts(bool submissionIsOpen, DateTime now) => new(Status, TenantId, StudentId, HolderAt(now), submissionIsOpen, AppealedAt is not null);
 
     /// <summary>Whose claim has not run out.</summary>
     public Guid? HolderAt(DateTime now) => ClaimedUntil > now ? ClaimedById : null;
@@ -111,6 +128,25 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
             new ApplicationCourse { ApplicationId = Id, TenantId = TenantId, Code = v.Code, Name = v.Name, Credits = v.Credits }));
     }
 
+    /// <summary>The student leaves an item of the fix list as it is, and says why; no remark takes that back.</summary>
+    public void Answer(string item, string? remark, Actor actor, DateTime now)
+    {
+        Demand(ApplicationAction.Edit, actor, submissionIsOpen: true, now);
+        FixAnswers = [.. FixAnswers.Where(a => a.Item != item), .. remark is null ? [] : new[] { new FixAnswer(item, remark) }];
+        UpdatedAt = now;
+    }
+
+    /// <summary>Asks the centre after the time is over; once for each rejection.</summary>
+    public void Appeal(string text, Actor actor, DateTime now, bool submissionIsOpen)
+    {
+        Demand(ApplicationAction.Appeal, actor, submissionIsOpen, now);
+        AppealedAt = now;
+        Record(HandlingAction.Appeal, actor, now, null, null, new Said([], [], text));
+    }
+
+    /// <summary>Keeps what was submitted; <see cref="Submit"/> does it by itself, this is for what was submitted before versions were kept.</summary>
+    public void Keep(SubmittedVersion version) => _versions.Add(version);
+
     /// <summary>Moves to Submitted; the caller has found no problem and the window open.</summary>
     public void Submit(Submission submission, Actor actor, DateTime now)
     {
@@ -122,10 +158,22 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
             photo.MarkSubmitted();
         }
 
+        Keep(submission.Version);
         Act(ApplicationAction.Submit, actor, now, [], [], null);
     }
 
-    public void Act(ApplicationAction action, Actor actor, DateTime now, IReadOnlyList<string> reasons, IReadOnlyList<string> items, string? note)
+    /// <summary>A rejection, point by point. From here on only what the points open may change.</summary>
+    public void Reject(IReadOnlyList<RejectionPoint> points, Actor actor, DateTime now, string? note)
+    {
+        Move(ApplicationAction.Reject, actor, now, new Said([.. points.Select(p => p.Reason).Distinct()], [.. points.Select(p => p.Item).Distinct()], note, points));
+        (RemindedDays, AppealedAt) = (null, null);
+        (FixItems, FixAnswers) = ([.. points.Select(p => p.Item).Distinct()], []);
+    }
+
+    public void Act(ApplicationAction action, Actor actor, DateTime now, IReadOnlyList<string> reasons, IReadOnlyList<string> items, string? note) =>
+        Move(action, actor, now, new Said(reasons, items, note));
+
+    private void Move(ApplicationAction action, Actor actor, DateTime now, Said said)
     {
         Demand(action, actor, submissionIsOpen: true, now);
         var (from, to) = (Status, ApplicationWorkflow.Next(Status, action, actor.Side) ?? throw NotAllowed(ApplicationErrors.ActionNotAllowed));
@@ -134,8 +182,8 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
         RejectedAt = to == ApplicationStatus.Rejected ? now : RejectedAt;
         LiveCertificateKey = IsLive ? $"{StudentId:N}|{CertificateNumber}" : null;
         _courses.ForEach(c => c.SetLive(IsLive ? StudentId : null));
-        Record(Enum.Parse<HandlingAction>(action.ToString()), actor, now, from, to, reasons, items, note);
-        Raise(new ApplicationStatusChanged(Id, TenantId, StudentId, from, to, action, actor.Side, reasons, now));
+        Record(Enum.Parse<HandlingAction>(action.ToString()), actor, now, from, to, said);
+        Raise(new ApplicationStatusChanged(Id, TenantId, StudentId, from, to, action, actor.Side, said.Reasons, now));
     }
 
     /// <summary>Takes the case out of another's hands, which is on record, or takes up what nobody holds.</summary>
@@ -143,7 +191,7 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     {
         if (HolderAt(now) is { } holder && holder != actor.Id)
         {
-            Record(HandlingAction.TakenOver, actor, now, null, null, [], [], ClaimedByName);
+            Record(HandlingAction.TakenOver, actor, now, null, null, new Said([], [], ClaimedByName));
         }
 
         (ClaimedById, ClaimedByName, ClaimedAt, ClaimedUntil) = (actor.Id, actor.Name, now, until);
@@ -189,16 +237,18 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
 
     private BusinessException NotAllowed(string code) => new BusinessException(code).With("status", Status.ToString()).With("version", Version);
 
-    private void Record(
-        HandlingAction action, Actor actor, DateTime now, ApplicationStatus? from, ApplicationStatus? to, IReadOnlyList<string> reasons, IReadOnlyList<string> items, string? note) =>
+    private void Record(HandlingAction action, Actor actor, DateTime now, ApplicationStatus? from, ApplicationStatus? to, Said said) =>
         _records.Add(new HandlingRecord
         {
             ApplicationId = Id, TenantId = TenantId, At = now, Action = action, ActorId = actor.Id, ActorName = actor.Name, ActorSide = actor.Side,
-            FromStatus = from, ToStatus = to, Reasons = reasons, Items = items, Note = note,
+            FromStatus = from, ToStatus = to, Reasons = said.Reasons, Items = said.Items, Note = said.Note, Points = said.Points,
         });
 
     /// <summary>None is the same as none; an index is never empty.</summary>
     private static bool Same(byte[]? a, byte[]? b) => a.AsSpan().SequenceEqual(b);
+
+    /// <summary>What goes into 经办记录 with a move.</summary>
+    private sealed record Said(IReadOnlyList<string> Reasons, IReadOnlyList<string> Items, string? Note, IReadOnlyList<RejectionPoint>? Points = null);
 }
 
 /// <summary>Who the student was when the application was last saved, as the register says.</summary>
@@ -212,4 +262,5 @@ internal sealed record DraftValues(
     Guid? CertificateTypeId, CertificateLevel? CertificateLevel, string? CertificateNumber, DateOnly? IssuedOn, DateOnly? ValidUntil, IReadOnlyList<CourseDto> Courses, string? Remark);
 
 /// <param name="Number">Used at the first submission only.</param>
-internal sealed record Submission(string Number, Guid WindowId, string DeclarationVersion);
+/// <param name="Version">The same, sealed for good.</param>
+internal sealed record Submission(string Number, Guid WindowId, string DeclarationVersion, SubmittedVersion Version);

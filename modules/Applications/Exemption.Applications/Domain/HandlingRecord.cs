@@ -20,4 +20,7 @@ internal sealed class HandlingRecord : IMultiTenant, IAppendOnly, ISealed
     public IReadOnlyList<string> Reasons { get; init; } = [];
     public IReadOnlyList<string> Items { get; init; } = [];
     public string? Note { get; init; }
+
+    /// <summary>Of a rejection: what is asked for and why, item by item. Null in everything else, and in rejections from before there were points.</summary>
+    public IReadOnlyList<RejectionPoint>? Points { get; init; }
 }

@@ -23,6 +23,7 @@ internal sealed class ApplicationEraser(ExemptionDbContext db, IBackgroundJobMan
     public Task<bool> EraseAsync(Due due, CancellationToken ct) => InTransactionAsync(due, rows => rows.Where(a => a.UpdatedAt == due.UpdatedAt), async () =>
     {
         await DiscardAsync(due, photos => photos, ct);
+        await db.Set<SubmittedVersion>().Where(v => v.ApplicationId == due.Id).ExecuteDeleteAsync(ct);
         await db.Set<ApplicationCourse>().Where(c => c.ApplicationId == due.Id).ExecuteDeleteAsync(ct);
         // Sealed rows leave under a signed mark, so that nobody can say later they were taken away.
         await log.PurgeAsync<HandlingRecord>(await db.Set<HandlingRecord>().Where(r => r.ApplicationId == due.Id).Select(r => r.Id).ToListAsync(ct), "retention", ct);
@@ -39,9 +40,12 @@ internal sealed class ApplicationEraser(ExemptionDbContext db, IBackgroundJobMan
         await db.Set<ExemptionApplication>().ById(due.Id).ExecuteUpdateAsync(u => u.SetProperty(a => a.PhotosDeletedAt, at), ct);
     }, ct);
 
-    /// <summary>Photographs that were replaced before the decision.</summary>
-    public Task<bool> EraseReplacedAsync(Due due, DateTime before, CancellationToken ct) =>
-        InTransactionAsync(due, rows => rows, () => DiscardAsync(due, photos => photos.Where(p => p.ReplacedAt < before), ct), ct);
+    /// <summary>Photographs that were replaced before the decision, and submissions that were superseded; what the decision was about stays.</summary>
+    public Task<bool> EraseReplacedAsync(Due due, DateTime before, CancellationToken ct) => InTransactionAsync(due, rows => rows, async () =>
+    {
+        await DiscardAsync(due, photos => photos.Where(p => p.ReplacedAt < before), ct);
+        await db.Set<SubmittedVersion>().Where(v => v.ApplicationId == due.Id && v.SupersededAt < before).ExecuteDeleteAsync(ct);
+    }, ct);
 
     private async Task<bool> InTransactionAsync(Due due, Func<IQueryable<ExemptionApplication>, IQueryable<ExemptionApplication>> unchanged, Func<Task> erase, CancellationToken ct)
     {

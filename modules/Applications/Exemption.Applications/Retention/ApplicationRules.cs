@@ -37,7 +37,7 @@ internal sealed class PurgeWithdrawn(ExemptionDbContext db, ApplicationEraser er
         await db.Set<ExemptionApplication>().LongWithdrawn(Period.CutAt(now)).NotHeld(await holds.HeldAsync(ct), most).ToListAsync(ct), due => eraser.EraseAsync(due, ct));
 }
 
-/// <summary>Photographs that were replaced on the way to the final decision; counted by application.</summary>
+/// <summary>Photographs that were replaced, and submissions that were superseded, on the way to the final decision; counted by application.</summary>
 internal sealed class PurgeReplacedPhotos(ExemptionDbContext db, ApplicationEraser eraser, ILegalHolds holds, RetentionSettings settings) : IRetentionRule
 {
     public string Kind => "applications.replaced-photos";
@@ -48,9 +48,9 @@ internal sealed class PurgeReplacedPhotos(ExemptionDbContext db, ApplicationEras
     {
         var (cut, held) = (Period.CutAt(now), await holds.HeldAsync(ct));
         var finished = db.Set<ExemptionApplication>().Where(a => a.Status == ApplicationStatus.Approved && a.StatusChangedAt < cut);
-        var ids = db.Set<DocumentPhoto>().WithReplaced(cut);
+        var (replaced, superseded) = (db.Set<DocumentPhoto>().WithReplaced(cut), db.Set<SubmittedVersion>().WithSuperseded(cut));
         return await Erasing.EachAsync(
-            await finished.Where(a => ids.Contains(a.Id)).NotHeld(held, most).ToListAsync(ct), due => eraser.EraseReplacedAsync(due, cut, ct));
+            await finished.Where(a => replaced.Contains(a.Id) || superseded.Contains(a.Id)).NotHeld(held, most).ToListAsync(ct), due => eraser.EraseReplacedAsync(due, cut, ct));
     }
 }
 

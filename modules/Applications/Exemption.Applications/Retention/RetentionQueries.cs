@@ -25,6 +25,9 @@ internal static class RetentionQueries
     public static IQueryable<ExemptionApplication> LongFinished(this IQueryable<ExemptionApplication> rows, DateTime cut) =>
         rows.Where(a => a.Status == ApplicationStatus.Approved && a.PhotosDeletedAt == null && a.StatusChangedAt < cut).OrderBy(a => a.StatusChangedAt);
 
+    /// <summary>The applications of those submissions.</summary>
+    public static IQueryable<Guid> WithSuperseded(this IQueryable<SubmittedVersion> versions, DateTime cut) => versions.Where(v => v.SupersededAt < cut).Select(v => v.ApplicationId);
+
     /// <summary>Finished ones that still have photographs which were replaced before the decision.</summary>
     public static IQueryable<Guid> WithReplaced(this IQueryable<DocumentPhoto> photos, DateTime cut) =>
         photos.Where(p => p.ReplacedAt < cut).OrderBy(p => p.ReplacedAt).Select(p => p.ApplicationId);

@@ -45,7 +45,7 @@ internal sealed class DemoApplicationsSeed(
         {
             // Numbers first: making the first one of a year saves, and nothing half told must be saved with it.
             var number = story.IsSubmitted ? await NumberAsync(ct) : string.Empty;
-            teller.Tell(story, new Submission(number, story.Application.WindowId!.Value, declaration));
+            teller.Tell(story, new DemoSubmission(number, story.Application.WindowId!.Value, declaration));
         }
 
         // Whoever was photographed has consented before: at the beginning of the first story.

@@ -10,4 +10,4 @@ internal sealed record DemoStories(
     IReadOnlyList<string> Stories, IReadOnlyList<int> StoriesOfTheFirst, int Rounds, IReadOnlyList<string> CenterReviewers, IReadOnlyList<string> UniversityReviewers, IReadOnlyList<string> Addresses,
     IReadOnlyList<string?> Remarks, string WithdrawReason, IReadOnlyList<DemoRejection> Rejections);
 
-internal sealed record DemoRejection(IReadOnlyList<string> Reasons, IReadOnlyList<string> Items, string? Note);
+internal sealed record DemoRejection(IReadOnlyList<RejectionPoint> Points, string? Note);

@@ -18,8 +18,11 @@ internal sealed record DemoStory(
     public bool HasPhotos => Events != "i";
 }
 
+/// <summary>What every submission of a story is made with.</summary>
+internal sealed record DemoSubmission(string Number, Guid WindowId, string DeclarationVersion);
+
 /// <summary>Lets things happen to the demo's applications, the same ones every time.</summary>
-internal sealed class DemoStoryteller(SensitiveFields fields)
+internal sealed class DemoStoryteller(SensitiveFields fields, SubmittedVersions versions)
 {
     private static readonly DemoStories File = ReferenceData.Read<DemoStories>("DemoStories.json");
 
@@ -57,7 +60,7 @@ internal sealed class DemoStoryteller(SensitiveFields fields)
     public static string AddressOf(DemoStory story) => File.Addresses[story.Index % File.Addresses.Count];
 
     /// <summary>Writes the draft and lets the events happen, evenly up to about today.</summary>
-    public void Tell(DemoStory story, Submission submission)
+    public void Tell(DemoStory story, DemoSubmission submission)
     {
         var at = story.StartedAt + story.Pace;
         Describe(story, at);
@@ -78,7 +81,7 @@ internal sealed class DemoStoryteller(SensitiveFields fields)
         a.Describe(values, fields.SealIdNumber(a.Id, s.Student.IdNumber), fields.SealPhone(a.Id, s.Student.Profile.Phone), s.Owner, at);
     }
 
-    private static void Happen(DemoStory s, char e, Submission submission, DateTime at)
+    private void Happen(DemoStory s, char e, DemoSubmission submission, DateTime at)
     {
         var (center, university) = (
             new Actor(CenterDesk, s.CenterReviewer, ActorSide.Center, s.Student.Profile.CenterId),
@@ -87,7 +90,9 @@ internal sealed class DemoStoryteller(SensitiveFields fields)
         switch (e)
         {
             case 'S':
-                s.Application.Submit(submission, s.Owner, at);
+                s.Application.Submit(
+                    new Submission(submission.Number, submission.WindowId, submission.DeclarationVersion, versions.Seal(s.Application, s.Type.Name, at, s.Application.Versions.Count + 1)),
+                    s.Owner, at);
                 break;
             case 'C':
                 s.Application.Act(ApplicationAction.CenterApprove, center, at, [], [], null);
@@ -96,7 +101,7 @@ internal sealed class DemoStoryteller(SensitiveFields fields)
                 s.Application.Act(ApplicationAction.UniversityApprove, university, at, [], [], null);
                 break;
             case 'R' or 'V':
-                s.Application.Act(ApplicationAction.Reject, e == 'R' ? center : university, at, rejection.Reasons, rejection.Items, rejection.Note);
+                s.Application.Reject(rejection.Points, e == 'R' ? center : university, at, rejection.Note);
                 break;
             case 'W':
                 s.Application.Act(ApplicationAction.Withdraw, s.Owner, at, [], [], File.WithdrawReason);

@@ -10,7 +10,8 @@ namespace Exemption.Applications.Services;
 
 /// <summary>The module's door for the others; see <see cref="IApplicationDesk"/>.</summary>
 internal sealed class ApplicationDesk(
-    ExemptionDbContext db, ApplicationReader reader, ApplicationList list, RelatedApplications related, PhotoViewer photos, IBackgroundJobManager jobs, TimeProvider clock) : IApplicationDesk
+    ExemptionDbContext db, ApplicationReader reader, ApplicationList list, RelatedApplications related, Submissions submissions, PhotoViewer photos, ReasonLibrary reasons, SubmittedVersions versions,
+    IBackgroundJobManager jobs, TimeProvider clock) : IApplicationDesk
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -22,12 +23,27 @@ internal sealed class ApplicationDesk(
         // Status before version: "it is no longer yours to decide" tells more than "it has changed".
         application.Demand(decision.Action, actor, submissionIsOpen: false, Now);
         application.DemandVersion(decision.Version);
-        if (decision.Action == ApplicationAction.Reject && decision.Reasons.Count == 0)
+        if (decision.Action == ApplicationAction.Reject)
         {
-            throw new InputException("reasons", ApplicationErrors.Required);
+            await RejectAsync(application, decision, actor, ct);
+        }
+        else
+        {
+            application.Act(decision.Action, actor, Now, [], [], decision.Note);
+        }
+    }
+
+    private async Task RejectAsync(ExemptionApplication application, Decision decision, Actor actor, CancellationToken ct)
+    {
+        var points = await reasons.KeepAsync(decision.Points, ct);
+        if (application.SubmittedAt is { } at && !await db.Set<SubmittedVersion>().AnyAsync(v => v.ApplicationId == application.Id && v.SubmittedAt == at, ct))
+        {
+            // Submitted before versions were kept: what the student changes from now on must be told from this.
+            await db.Entry(application).Collection(a => a.Photos).LoadAsync(ct);
+            application.Keep(await versions.SealAsync(application, (await db.FindCertificateTypeAsync(application.CertificateTypeId, ct))?.Name, at, ct));
         }
 
-        application.Act(decision.Action, actor, Now, decision.Reasons, decision.Items, decision.Note);
+        application.Reject(points, actor, Now, decision.Note);
     }
 
     public Task CommitAsync(Guid id, CancellationToken ct) => db.CommitAsync(id, ct);
@@ -58,6 +74,19 @@ internal sealed class ApplicationDesk(
 
     public Task<PhotoContent> OpenPhotoAsync(Guid id, Guid photoId, Actor viewer, string purpose, CancellationToken ct) =>
         photos.OpenAsync(id, photoId, PhotoVariant.Full, viewer, purpose, ct);
+
+    public Task<IReadOnlyList<SubmissionDto>> ReadSubmissionsAsync(Guid id, Actor viewer, CancellationToken ct) => submissions.ReadAsync(id, viewer, ct);
+
+    public async Task<IReadOnlyList<AppealDto>> ReadAppealsAsync(Guid? centerId, int most, CancellationToken ct)
+    {
+        var rows = await db.Set<ExemptionApplication>().AsNoTracking().Appealed(centerId).Take(most)
+            .Include(a => a.Records.Where(r => r.Action == HandlingAction.Appeal)).AsSplitQuery().ToListAsync(ct);
+        var names = await db.Set<CertificateType>().AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Name, ct);
+        return [.. rows.Select(a => new AppealDto(
+            a.Id, a.Number, a.StudentName, a.CertificateTypeId is { } type ? names.GetValueOrDefault(type) : null, a.AppealedAt!.Value, a.Records.MaxBy(r => r.At)?.Note ?? string.Empty))];
+    }
+
+    public Task<RejectionChoices> ReadRejectionChoicesAsync(CancellationToken ct) => reasons.ChoicesAsync(ct);
 
     public async Task<FilterOptions> ReadFilterOptionsAsync(CancellationToken ct) => new(
         await db.Set<CertificateType>().AsNoTracking().OrderBy(t => t.Code).Select(t => new NamedOption(t.Id, t.Name)).ToListAsync(ct),

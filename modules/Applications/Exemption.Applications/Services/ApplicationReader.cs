@@ -4,7 +4,6 @@ using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Localization;
 using Exemption.Framework.Security;
-using Exemption.Framework.Timing;
 using Exemption.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +11,7 @@ namespace Exemption.Applications.Services;
 
 /// <summary>Puts one application together as its viewer may see it: the row, its catalogue entry, its centre, and what still hinders it.</summary>
 internal sealed class ApplicationReader(
-    ExemptionDbContext db, SensitiveFields fields, PhotoShapes photos, IUserDirectory users, ILearningCenterDirectory centers, TextCatalog texts, TimeProvider clock)
+    ExemptionDbContext db, SensitiveFields fields, PhotoShapes photos, FixLists fixLists, ReasonLibrary reasons, ILearningCenterDirectory centers, TextCatalog texts, TimeProvider clock)
 {
     public async Task<ApplicationDetail> ReadAsync(Guid id, Actor viewer, CancellationToken ct)
     {
@@ -24,6 +23,8 @@ internal sealed class ApplicationReader(
         var center = await centers.FindAsync(a.TenantId, ct);
         // Who of the desk has taken it from whom is the desk's own affair.
         var records = a.Records.Where(r => viewer.Side != ActorSide.Student || r.Action != HandlingAction.TakenOver).OrderBy(r => r.At).ThenBy(r => r.Id).ToList();
+        var words = await reasons.ReadAsync(ct);
+        var state = IsClosed(a) ? new DraftState([], null) : await fixLists.FindAsync(a, type, ct);
         var isOpen = window?.AcceptsAt(now, a.RejectedAt) == true;
         return new ApplicationDetail
         {
@@ -49,39 +50,36 @@ internal sealed class ApplicationReader(
             Courses = a.Courses.ToDtos(),
             Remark = a.Remark,
             Photos = [.. a.Photos.Where(p => p.ReplacedAt is null).OrderBy(p => p.Kind).Select(photos.Of)],
-            Rejection = a.Status is ApplicationStatus.Rejected or ApplicationStatus.Draft ? RejectionOf(records) : null,
-            Problems = IsClosed(a) ? [] : [.. (await ProblemsAsync(a, type, ct)).Select(p => new FieldProblem(p.Field, p.Code, texts[p.Code]))],
+            Rejection = a.Status is ApplicationStatus.Rejected or ApplicationStatus.Draft ? RejectionOf(records, words) : null,
+            FixList = state.FixList,
+            Problems = [.. state.Problems.Select(p => new FieldProblem(p.Field, p.Code, texts[p.Code]))],
             Declaration = a is { DeclarationVersion: { } version, DeclarationAcceptedAt: { } at } ? new DeclarationDto(version, at) : null,
             ResubmitBy = a.Status is ApplicationStatus.Draft or ApplicationStatus.Rejected ? window?.DeadlineFor(a.RejectedAt) : null,
             AllowedActions = ApplicationWorkflow.AllowedActions(a.Facts(isOpen, now), viewer),
-            Records = [.. records.Select(r => ToDto(r, center?.Name))],
+            Records = [.. records.Select(r => ToDto(r, center?.Name, words))],
         };
     }
 
-    /// <summary>Courses and current photos must be loaded.</summary>
-    public async Task<IReadOnlyList<FieldError>> ProblemsAsync(ExemptionApplication a, CertificateType? type, CancellationToken ct)
-    {
-        var idNumber = fields.IdNumberOf(a);
-        var known = idNumber is null ? null : await users.HasIdNumberAsync(a.StudentId, idNumber, ct);
-        return DraftRules.Problems(new DraftFacts(
-            idNumber, known, fields.PhoneOf(a), a.CertificateTypeId, type, a.CertificateLevel, a.CertificateNumber, a.IssuedOn, a.ValidUntil,
-            [.. a.Courses.Select(c => c.Code)], a.MajorCode, a.Photos.Where(p => p.ReplacedAt is null).ToDictionary(p => p.Kind, p => p.IsUsable),
-            Shanghai.Today(clock)));
-    }
-
-    /// <summary>Reasons in the viewer's language, with the note.</summary>
-    public string ReasonText(HandlingRecord record) =>
-        string.Join(texts["Applications:ListSeparator"], [.. record.Reasons.Select(r => texts[$"RejectionReason:{r}"]), .. record.Note is { } note ? new[] { note } : []]);
+    /// <summary>Reasons in the viewer's language, each with what was noted to it, and the note to all.</summary>
+    public string ReasonText(HandlingRecord record, ReasonTexts words) => string.Join(
+        texts["Applications:ListSeparator"],
+        [
+            .. record.Points is { } points ? points.Select(p => p.Note is { } note ? $"{words[p.Reason]} ({note})" : words[p.Reason]).Distinct() : record.Reasons.Select(r => words[r]),
+            .. record.Note is { } said ? new[] { said } : [],
+        ]);
 
     private static bool IsClosed(ExemptionApplication a) => a.Status is ApplicationStatus.Approved or ApplicationStatus.Withdrawn;
 
-    private RejectionDto? RejectionOf(IEnumerable<HandlingRecord> records) => records.LastOrDefault(r => r.Action == HandlingAction.Reject) is { } r
-        ? new RejectionDto(Reasons(r), r.Items, r.Note, r.ActorSide, r.ActorName, r.At)
-        : null;
+    private static RejectionDto? RejectionOf(IEnumerable<HandlingRecord> records, ReasonTexts words) => records.LastOrDefault(r => r.Action == HandlingAction.Reject) is { } r ? ToRejection(r, words) : null;
 
-    private HandlingRecordDto ToDto(HandlingRecord r, string? center) => new(
+    public static RejectionDto ToRejection(HandlingRecord r, ReasonTexts words) => new(Reasons(r, words), r.Items, r.Note, r.ActorSide, r.ActorName, r.At, Points(r, words));
+
+    private HandlingRecordDto ToDto(HandlingRecord r, string? center, ReasonTexts words) => new(
         r.Id, r.At, r.Action, r.ActorSide == ActorSide.System ? texts["Applications:SystemActor"] : r.ActorName, r.ActorSide,
-        r.ActorSide is ActorSide.Center or ActorSide.Student ? center : null, r.FromStatus, r.ToStatus, Reasons(r), r.Items, r.Note);
+        r.ActorSide is ActorSide.Center or ActorSide.Student ? center : null, r.FromStatus, r.ToStatus, Reasons(r, words), r.Items, r.Note, Points(r, words));
 
-    private List<ReasonDto> Reasons(HandlingRecord r) => [.. r.Reasons.Select(code => new ReasonDto(code, texts[$"RejectionReason:{code}"]))];
+    private static List<ReasonDto> Reasons(HandlingRecord r, ReasonTexts words) => [.. r.Reasons.Select(key => new ReasonDto(key, words[key]))];
+
+    private static List<RejectionPointDto> Points(HandlingRecord r, ReasonTexts words) => [.. (r.Points ?? []).Select(p =>
+        new RejectionPointDto(p.Item, new ReasonDto(p.Reason, words[p.Reason]), p.Note, words.Find(p.Reason)?.GoodExample, words.Find(p.Reason)?.BadExample))];
 }

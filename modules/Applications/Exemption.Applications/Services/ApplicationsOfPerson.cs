@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Exemption.Applications.Services;
 
 /// <summary>The applications of a student for the own copy: values, handling, photographs, consents, and who looked.</summary>
-internal sealed class ApplicationsOfPerson(ExemptionDbContext db, SensitiveFields fields, PhotoStore photos, AccessViews views) : IPersonalDataSource
+internal sealed class ApplicationsOfPerson(ExemptionDbContext db, SensitiveFields fields, SubmittedVersions versions, PhotoStore photos, AccessViews views) : IPersonalDataSource
 {
     public string Section => "applications";
 
     public async Task<object> ReadAsync(Guid personId, PersonalFiles files, CancellationToken ct)
     {
         var applications = await db.Set<ExemptionApplication>().AsNoTracking().OfStudent(personId)
-            .Include(a => a.Courses).Include(a => a.Photos).Include(a => a.Records).AsSplitQuery().ToListAsync(ct);
+            .Include(a => a.Courses).Include(a => a.Photos).Include(a => a.Records).Include(a => a.Versions).AsSplitQuery().ToListAsync(ct);
         var types = await db.Set<CertificateType>().AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Name, ct);
         var consents = await db.Set<PhotoConsent>().AsNoTracking().Where(c => c.StudentId == personId).OrderBy(c => c.Number).ToListAsync(ct);
         foreach (var photo in applications.SelectMany(a => a.Photos))
@@ -37,7 +37,8 @@ internal sealed class ApplicationsOfPerson(ExemptionDbContext db, SensitiveField
         certificateType = type, a.CertificateLevel, a.CertificateNumber, a.IssuedOn, a.ValidUntil, a.Remark, courses = a.Courses.ToDtos(),
         a.CreatedAt, a.UpdatedAt, a.SubmittedAt, a.DeclarationVersion, a.DeclarationAcceptedAt,
         photos = a.Photos.OrderBy(p => p.UploadedAt).Select(p => new { p.Kind, p.UploadedAt, p.ReplacedAt, p.Width, p.Height, p.Bytes, file = NameOf(p) }),
-        handling = a.Records.Where(r => r.Action != HandlingAction.TakenOver).OrderBy(r => r.At).ThenBy(r => r.Id).Select(r => new { r.At, r.Action, by = r.ActorSide, r.FromStatus, r.ToStatus, r.Reasons, r.Items, r.Note }),
+        handling = a.Records.Where(r => r.Action != HandlingAction.TakenOver).OrderBy(r => r.At).ThenBy(r => r.Id).Select(r => new { r.At, r.Action, by = r.ActorSide, r.FromStatus, r.ToStatus, r.Reasons, r.Items, r.Note, r.Points }),
+        submissions = a.Versions.OrderBy(v => v.Number).Select(v => new { v.Number, v.SubmittedAt, content = versions.Open(v) }),
     };
 
     private static string NameOf(DocumentPhoto p) => $"photos/{p.ApplicationId:N}/{p.Kind}-{p.Id:N}.jpg";

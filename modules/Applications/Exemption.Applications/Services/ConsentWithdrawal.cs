@@ -39,6 +39,9 @@ internal sealed class ConsentWithdrawal(ExemptionDbContext db, IBackgroundJobMan
             jobs.Enqueue(new PhotoDiscarded(photo.Id), photo.ApplicationId, PhotoDiscarded.Later);
         }
 
+        // What was submitted with them goes with them; the live row stays until its own time is over.
+        var emptied = applications.Where(a => a.Status != ApplicationStatus.Approved && !held.Contains(a.Id)).Select(a => a.Id).ToList();
+        await db.Set<SubmittedVersion>().Where(v => emptied.Contains(v.ApplicationId)).ExecuteDeleteAsync(ct);
         db.Add(PhotoConsent.Withdraw(given, open.Count, photos.Count, now));
         await db.CommitConsentAsync(ct);
         await transaction.CommitAsync(ct);

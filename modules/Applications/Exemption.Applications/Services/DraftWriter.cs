@@ -7,11 +7,11 @@ using Exemption.Identity;
 namespace Exemption.Applications.Services;
 
 /// <summary>Normalises what the student typed and writes it into the draft: folded, sealed, and with the catalogue's names of the courses.</summary>
-internal sealed class DraftWriter(ExemptionDbContext db, SensitiveFields fields, IUserDirectory users, TimeProvider clock)
+internal sealed class DraftWriter(ExemptionDbContext db, SensitiveFields fields, SubmittedVersions versions, FixLists fixLists, IUserDirectory users, TimeProvider clock)
 {
     private const int LongestCourseCode = 16;
 
-    /// <summary>The application's courses must be loaded.</summary>
+    /// <summary>Refuses what a rejection left closed. The application's courses and photos must be loaded.</summary>
     public async Task WriteAsync(ExemptionApplication application, DraftInput input, Actor actor, CancellationToken ct)
     {
         if (await users.FindStudentAsync(application.StudentId, ct) is { } student)
@@ -23,8 +23,25 @@ internal sealed class DraftWriter(ExemptionDbContext db, SensitiveFields fields,
             input.CertificateTypeId, input.CertificateLevel, FieldText.Code(input.CertificateNumber), input.IssuedOn, input.ValidUntil,
             await CoursesAsync(input, ct), FieldText.Free(input.Remark));
         var idNumber = IdNumber.Normalise(input.IdNumber) is { Length: > 0 } number ? number : null;
-        application.Describe(
-            values, fields.SealIdNumber(application.Id, idNumber), fields.SealPhone(application.Id, FieldText.Phone(input.Phone)), actor, clock.GetUtcNow().UtcDateTime);
+        var phone = FieldText.Phone(input.Phone);
+        await DemandOpenAsync(application, values, idNumber, phone, ct);
+        application.Describe(values, fields.SealIdNumber(application.Id, idNumber), fields.SealPhone(application.Id, phone), actor, clock.GetUtcNow().UtcDateTime);
+    }
+
+    private async Task DemandOpenAsync(ExemptionApplication application, DraftValues values, string? idNumber, string? phone, CancellationToken ct)
+    {
+        if (!application.HasFixList)
+        {
+            return;
+        }
+
+        var stored = versions.ContentOf(application, null);
+        var typed = stored with
+        {
+            IdNumber = idNumber, Phone = phone, CertificateTypeId = values.CertificateTypeId, CertificateLevel = values.CertificateLevel, CertificateNumber = values.CertificateNumber,
+            IssuedOn = values.IssuedOn, ValidUntil = values.ValidUntil, Courses = values.Courses, Remark = values.Remark,
+        };
+        await fixLists.DemandOpenAsync(application, FixRules.Changed(stored, typed), ct);
     }
 
     /// <summary>Names and credits come from the catalogue; a code it does not know is kept, and is a problem later.</summary>

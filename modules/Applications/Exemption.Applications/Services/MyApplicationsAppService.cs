@@ -16,8 +16,8 @@ namespace Exemption.Applications.Services;
 /// <summary>A student's own applications, up to the submission: list, start, write, take back.</summary>
 [Route("api/applications/mine")]
 [RequirePermission(ApplicationPermissions.Mine)]
-internal sealed class MyApplicationsAppService(ExemptionDbContext db, ApplicationReader reader, DraftWriter drafts, IUserDirectory users, ICurrentUser user, TimeProvider clock)
-    : AppService
+internal sealed class MyApplicationsAppService(
+    ExemptionDbContext db, ApplicationReader reader, DraftWriter drafts, ReasonLibrary reasons, IUserDirectory users, ICurrentUser user, TimeProvider clock) : AppService
 {
     /// <summary>Far more than anybody has certificates; without it one account could fill the disk with drafts and their pictures (ASVS 5.2.4).</summary>
     private const int MostPerWindow = 20;
@@ -31,10 +31,11 @@ internal sealed class MyApplicationsAppService(ExemptionDbContext db, Applicatio
         var rows = await db.Set<ExemptionApplication>().AsNoTracking().OfStudent(user.Id).Include(a => a.Courses)
             .Include(a => a.Records.Where(r => r.Action == HandlingAction.Reject)).AsSplitQuery().ToListAsync(ct);
         var names = await db.Set<CertificateType>().AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Name, ct);
+        var words = await reasons.ReadAsync(ct);
         var items = new List<ApplicationSummary>();
         foreach (var a in rows)
         {
-            items.Add(await SummaryAsync(a, a.CertificateTypeId is { } type ? names.GetValueOrDefault(type) : null, ct));
+            items.Add(await SummaryAsync(a, a.CertificateTypeId is { } type ? names.GetValueOrDefault(type) : null, words, ct));
         }
 
         return new(items);
@@ -63,7 +64,8 @@ internal sealed class MyApplicationsAppService(ExemptionDbContext db, Applicatio
 
     /// <summary>
     /// Saves the draft, incomplete and wrong values too; what is wrong comes back in <c>problems</c> (S-35, S-42).
-    /// 409 <c>Applications:Conflict</c> when the version is stale, <c>Applications:ActionNotAllowed</c> when it is submitted (S-31).
+    /// 409 <c>Applications:Conflict</c> when the version is stale, <c>Applications:ActionNotAllowed</c> when it is submitted (S-31); 400 with
+    /// <c>Applications:FieldClosed</c> at each field that a rejection left closed and that would change.
     /// </summary>
     [HttpPut("{id:guid}"), NotAudited]
     public async Task<ApplicationDetail> SaveAsync(Guid id, DraftInput input, CancellationToken ct)
@@ -72,6 +74,38 @@ internal sealed class MyApplicationsAppService(ExemptionDbContext db, Applicatio
         application.Demand(ApplicationAction.Edit, user.AsStudent(), submissionIsOpen: true, Now);
         application.DemandVersion(input.Version);
         await drafts.WriteAsync(application, input, user.AsStudent(), ct);
+        await db.CommitAsync(id, ct);
+        return await reader.ReadAsync(id, user.AsStudent(), ct);
+    }
+
+    /// <summary>
+    /// Leaves an item of the fix list as it is, with a remark that the desk will read; no remark takes that back. 400 <c>Applications:NotOnFixList</c> for anything else.
+    /// </summary>
+    [HttpPut("{id:guid}/fix-answers/{item}")]
+    public async Task<ApplicationDetail> AnswerAsync(Guid id, string item, FixAnswerInput input, CancellationToken ct)
+    {
+        var application = await FindMineAsync(id, ct);
+        application.Demand(ApplicationAction.Edit, user.AsStudent(), submissionIsOpen: true, Now);
+        application.DemandVersion(input.Version);
+        if (!application.HasFixList || !application.FixItems.Contains(item))
+        {
+            throw new InputException("item", ApplicationErrors.NotOnFixList);
+        }
+
+        application.Answer(item, FieldText.Free(input.Remark), user.AsStudent(), Now);
+        await db.CommitAsync(id, ct);
+        return await reader.ReadAsync(id, user.AsStudent(), ct);
+    }
+
+    /// <summary>申诉: asks the centre when the time for the correction is over, once for each rejection. 409 <c>Applications:ActionNotAllowed</c> otherwise.</summary>
+    [HttpPost("{id:guid}/appeal")]
+    public async Task<ApplicationDetail> AppealAsync(Guid id, AppealInput input, CancellationToken ct)
+    {
+        var text = FieldText.Free(input.Text) ?? throw new InputException("text", ApplicationErrors.Required);
+        var application = await FindMineAsync(id, ct);
+        application.DemandVersion(input.Version);
+        var window = await db.FindSubmissionWindowAsync(application, Now, ct);
+        application.Appeal(text, user.AsStudent(), Now, window?.AcceptsAt(Now, application.RejectedAt) == true);
         await db.CommitAsync(id, ct);
         return await reader.ReadAsync(id, user.AsStudent(), ct);
     }
@@ -97,22 +131,25 @@ internal sealed class MyApplicationsAppService(ExemptionDbContext db, Applicatio
     }
 
     private async Task<ExemptionApplication> FindMineAsync(Guid id, CancellationToken ct) =>
-        await db.Set<ExemptionApplication>().ById(id).VisibleTo(user.AsStudent()).Include(a => a.Courses).SingleOrDefaultAsync(ct) ?? throw new EntityNotFoundException();
+        await db.Set<ExemptionApplication>().ById(id).VisibleTo(user.AsStudent()).Include(a => a.Courses).Include(a => a.Photos).AsSplitQuery().SingleOrDefaultAsync(ct)
+        ?? throw new EntityNotFoundException();
 
-    private async Task<ApplicationSummary> SummaryAsync(ExemptionApplication a, string? typeName, CancellationToken ct)
+    private async Task<ApplicationSummary> SummaryAsync(ExemptionApplication a, string? typeName, ReasonTexts words, CancellationToken ct)
     {
-        var isOpen = a.Status is ApplicationStatus.Draft or ApplicationStatus.Rejected
-            && (await db.FindSubmissionWindowAsync(a, Now, ct))?.AcceptsAt(Now, a.RejectedAt) == true;
+        var window = a.Status is ApplicationStatus.Draft or ApplicationStatus.Rejected ? await db.FindSubmissionWindowAsync(a, Now, ct) : null;
+        var isOpen = window?.AcceptsAt(Now, a.RejectedAt) == true;
         var rejection = a.Status == ApplicationStatus.Rejected ? a.Records.MaxBy(r => r.At) : null;
         return new(
             a.Id, a.Number, a.Status, typeName, a.CertificateLevel, a.Courses.ToDtos(), a.UpdatedAt, a.SubmittedAt,
-            rejection is null ? null : reader.ReasonText(rejection), ApplicationWorkflow.AllowedActions(a.Facts(isOpen, Now), user.AsStudent()));
+            rejection is null ? null : reader.ReasonText(rejection, words), rejection is null ? null : window?.DeadlineFor(a.RejectedAt),
+            ApplicationWorkflow.AllowedActions(a.Facts(isOpen, Now), user.AsStudent()));
     }
 }
 
+/// <param name="ResubmitBy">Of a rejected one: the first moment that is too late.</param>
 internal sealed record ApplicationSummary(
     Guid Id, string? Number, ApplicationStatus Status, string? CertificateTypeName, CertificateLevel? CertificateLevel, IReadOnlyList<CourseDto> Courses,
-    DateTime UpdatedAt, DateTime? SubmittedAt, string? RejectionText, IReadOnlyList<ApplicationAction> AllowedActions);
+    DateTime UpdatedAt, DateTime? SubmittedAt, string? RejectionText, DateTime? ResubmitBy, IReadOnlyList<ApplicationAction> AllowedActions);
 
 /// <summary>A draft as the student typed it; anything may be missing or wrong.</summary>
 internal sealed record DraftInput
@@ -139,6 +176,22 @@ internal sealed record DraftInput
 
     [StringLength(500)]
     public string? Remark { get; init; }
+}
+
+internal sealed record FixAnswerInput
+{
+    public required int Version { get; init; }
+
+    [StringLength(200)]
+    public string? Remark { get; init; }
+}
+
+internal sealed record AppealInput
+{
+    public required int Version { get; init; }
+
+    [StringLength(300)]
+    public required string Text { get; init; }
 }
 
 internal sealed record RecallInput

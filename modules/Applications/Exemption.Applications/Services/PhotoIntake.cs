@@ -12,17 +12,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Exemption.Applications.Services;
 
 /// <summary>Takes a picture that has arrived, however it came, into its slot: asks for consent, has it prepared and judged, keeps it, and retires the one before.</summary>
-internal sealed class PhotoIntake(ExemptionDbContext db, PhotoPipeline pipeline, PhotoStore store, PhotoReader reader, PhotoConsents consents, IBackgroundJobManager jobs, ICurrentUser user, TimeProvider clock)
+internal sealed class PhotoIntake(ExemptionDbContext db, PhotoPipeline pipeline, PhotoStore store, PhotoReader reader, PhotoConsents consents, FixLists fixLists, IBackgroundJobManager jobs, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>Where the document lies, as the page says it; see <see cref="UploadsAppService.PutAsync"/>.</summary>
     public static PreparationRequest Request(PhotoKind kind, string? corners, string? frame) =>
         new(kind != PhotoKind.Certificate, Parse(nameof(frame), frame), Parse(nameof(corners), corners));
 
-    /// <summary>The caller's application, if a picture may be put into it now and the student has consented. Asked before the first byte is read.</summary>
-    public async Task<ExemptionApplication> DemandAsync(Guid id, CancellationToken ct)
+    /// <summary>The caller's application, if a picture may be put into this slot now and the student has consented. Asked before the first byte is read.</summary>
+    public async Task<ExemptionApplication> DemandAsync(Guid id, PhotoKind kind, CancellationToken ct)
     {
         var application = await FindAsync(id, ct);
         application.Demand(ApplicationAction.Edit, user.AsStudent(), submissionIsOpen: true, clock.GetUtcNow().UtcDateTime);
+        await fixLists.DemandOpenAsync(application, kind, ct);
         await consents.DemandAsync(user.Id, ct);
         return application;
     }

@@ -43,7 +43,7 @@ internal sealed class PhotoPartsAppService(ExemptionDbContext db, PhotoIntake in
     [HttpPut, RequestSizeLimit(MaxPart), Consumes("application/octet-stream"), NotAudited]
     public async Task<PhotoPartsDto> PutAsync(Guid id, PhotoKind kind, Guid uploadId, [FromQuery] int offset, [FromQuery] int length, CancellationToken ct)
     {
-        await intake.DemandAsync(id, ct);
+        await intake.DemandAsync(id, kind, ct);
         if (length is < 1 or > UploadsAppService.MaxFile)
         {
             throw new InputException(nameof(length), ApplicationErrors.UploadTooLong);
@@ -72,7 +72,7 @@ internal sealed class PhotoPartsAppService(ExemptionDbContext db, PhotoIntake in
     public async Task<PhotoDto> FinishAsync(Guid id, PhotoKind kind, Guid uploadId, [FromQuery] string? corners, [FromQuery] string? frame, CancellationToken ct)
     {
         var request = PhotoIntake.Request(kind, corners, frame);
-        var application = await intake.DemandAsync(id, ct);
+        var application = await intake.DemandAsync(id, kind, ct);
         var picture = parts.Find(Key(id, kind, uploadId)) ?? throw new BusinessException(ApplicationErrors.UploadOffset).With("received", 0);
         using var turn = await picture.EnterAsync(ct);
         if (picture.PhotoId is { } known)

@@ -12,8 +12,10 @@ internal sealed class PhotoViewer(ExemptionDbContext db, PhotoStore store, IAcce
 {
     public async Task<PhotoContent> OpenAsync(Guid id, Guid photoId, PhotoVariant variant, Actor viewer, string? purpose, CancellationToken ct)
     {
+        // What was submitted once is evidence for the desks, even when another picture has taken its place.
+        var isDesk = viewer.Side is ActorSide.Center or ActorSide.University;
         var photo = await db.Set<ExemptionApplication>().AsNoTracking().ById(id).VisibleTo(viewer)
-            .SelectMany(a => a.Photos).SingleOrDefaultAsync(p => p.Id == photoId && p.ReplacedAt == null, ct);
+            .SelectMany(a => a.Photos).SingleOrDefaultAsync(p => p.Id == photoId && (p.ReplacedAt == null || (isDesk && p.WasSubmitted)), ct);
         if (photo?.Has(variant) != true)
         {
             throw new EntityNotFoundException();

@@ -16,7 +16,8 @@ namespace Exemption.Applications.Services;
 /// <summary>确认提交 (S-26, S-43): the one moment at which everything must be right.</summary>
 [Route("api/applications/mine")]
 [RequirePermission(ApplicationPermissions.Mine)]
-internal sealed class SubmissionAppService(ExemptionDbContext db, ApplicationReader reader, IUserDirectory users, ICurrentUser user, TimeProvider clock) : AppService
+internal sealed class SubmissionAppService(
+    ExemptionDbContext db, ApplicationReader reader, FixLists fixLists, SubmittedVersions versions, IUserDirectory users, ICurrentUser user, TimeProvider clock) : AppService
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -66,7 +67,9 @@ internal sealed class SubmissionAppService(ExemptionDbContext db, ApplicationRea
             application.Know(student.ToSnapshot());
         }
 
-        application.Submit(new Submission(number, window.Id, input.DeclarationVersion), user.AsStudent(), Now);
+        var now = Now;
+        var version = await versions.SealAsync(application, (await db.FindCertificateTypeAsync(application.CertificateTypeId, ct))?.Name, now, ct);
+        application.Submit(new Submission(number, window.Id, input.DeclarationVersion, version), user.AsStudent(), now);
         db.Add(new IdempotencyKey { TenantId = application.TenantId, StudentId = user.Id, Key = key, ApplicationId = id, At = Now });
         await db.CommitAsync(id, ct);
     }
@@ -86,7 +89,7 @@ internal sealed class SubmissionAppService(ExemptionDbContext db, ApplicationRea
             throw new BusinessException(ApplicationErrors.WindowClosed);
         }
 
-        var problems = (await reader.ProblemsAsync(application, await db.FindCertificateTypeAsync(application.CertificateTypeId, ct), ct)).ToList();
+        var problems = (await fixLists.FindAsync(application, await db.FindCertificateTypeAsync(application.CertificateTypeId, ct), ct)).Problems.ToList();
         problems.AddRange(await ConfirmationProblemsAsync(input, ct));
         return problems.Count == 0 ? window : throw new InputException(problems);
     }

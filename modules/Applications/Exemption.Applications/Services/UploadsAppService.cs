@@ -25,7 +25,7 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoIntake intak
 
     /// <summary>
     /// Puts a picture into its slot, in place of the one before. 400 <c>Applications:PhotoUnreadable</c>, <c>PhotoTypeNotAllowed</c>, <c>PhotoTooSmall</c>,
-    /// <c>PhotoTooManyPixels</c>, <c>CornersInvalid</c>; 429 <c>PhotoBusy</c>; 413 above 10 MB; 409 when the application is not being edited, <c>Applications:ConsentNeeded</c> while the student has not
+    /// <c>PhotoTooManyPixels</c>, <c>CornersInvalid</c>, <c>FieldClosed</c> where a rejection did not ask for it; 429 <c>PhotoBusy</c>; 413 above 10 MB; 409 when the application is not being edited, <c>Applications:ConsentNeeded</c> while the student has not
     /// consented to the wording in force.
     /// </summary>
     /// <param name="corners">Where the student says the document lies: eight numbers from 0 to 1, x before y, clockwise from the upper left as it is read, in shares of the upright picture's width and height.</param>
@@ -34,7 +34,7 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoIntake intak
     public async Task<PhotoDto> PutAsync(Guid id, PhotoKind kind, [FromQuery] string? corners, [FromQuery] string? frame, CancellationToken ct)
     {
         var request = PhotoIntake.Request(kind, corners, frame);
-        var application = await intake.DemandAsync(id, ct);
+        var application = await intake.DemandAsync(id, kind, ct);
         using var file = await UploadedFile.ReadAsync(Request, "file", MaxFile, ct);
         var photo = await intake.TakeAsync(application, kind, file.Bytes, request, ct);
         return shapes.Of(photo);

@@ -1,3 +1,4 @@
+using Exemption.Applications;
 using Exemption.Framework.Auditing;
 using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
@@ -23,7 +24,7 @@ internal sealed record UnreadDto(int Count);
 
 /// <summary>站内通知: everybody's own messages; whoever has none gets an empty list.</summary>
 [Route("api/notifications/mine"), Authorize]
-internal sealed class InboxAppService(ExemptionDbContext db, ICurrentUser user, TextCatalog texts, TimeProvider clock) : AppService
+internal sealed class InboxAppService(ExemptionDbContext db, IReasonTexts reasons, ICurrentUser user, TextCatalog texts, TimeProvider clock) : AppService
 {
     private const int UsualPage = 20;
     private const int LargestPage = 100;
@@ -47,8 +48,9 @@ internal sealed class InboxAppService(ExemptionDbContext db, ICurrentUser user, 
 
         var page = await notices.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(size + 1).ToListAsync(ct);
         var items = page.Take(size).ToList();
+        var words = await reasons.ReadAsync(ct);
         return new InboxDto(
-            [.. items.Select(Show)],
+            [.. items.Select(n => Show(n, words))],
             page.Count > size ? new Cursor(items[^1].At, items[^1].Id).ToString() : null,
             await UnreadAsync(ct));
     }
@@ -78,13 +80,13 @@ internal sealed class InboxAppService(ExemptionDbContext db, ICurrentUser user, 
 
     private Task<int> UnreadAsync(CancellationToken ct) => Mine.CountAsync(n => n.ReadAt == null, ct);
 
-    private NoticeDto Show(Notice notice) => new(
+    private NoticeDto Show(Notice notice, ReasonTexts words) => new(
         notice.Id,
         notice.ApplicationId,
         texts[$"Notice:{notice.Code}:Title"],
-        texts.Format($"Notice:{notice.Code}:Body", [KeyValuePair.Create("reasons", (object?)Reasons(notice))]),
+        texts.Format($"Notice:{notice.Code}:Body", [KeyValuePair.Create("reasons", (object?)Reasons(notice, words))]),
         notice.At,
         notice.ReadAt);
 
-    private string Reasons(Notice notice) => string.Join(texts["Notice:And"], notice.Reasons.Select(r => texts[$"RejectionReason:{r}"]));
+    private string Reasons(Notice notice, ReasonTexts words) => string.Join(texts["Notice:And"], notice.Reasons.Select(key => words[key]));
 }

@@ -1,38 +1,30 @@
+using System.Globalization;
 using Exemption.Framework.Localization;
 
 namespace Exemption.Notification.Sms;
 
-/// <summary>Writes what an SMS says: signature, name, a short category of the reason, 请登录查看. There is no way in for anything else.</summary>
+/// <summary>Writes what an SMS says: signature, name, a word for each reason, 请登录查看. There is no way in for anything else.</summary>
 internal sealed class SmsTexts(TextCatalog texts)
 {
-    /// <summary>Code of the one template, to be registered with the provider in the words of <c>Sms:Template:Rejected</c>.</summary>
+    /// <summary>Codes of the templates, to be registered with the provider in the words of <c>Sms:Template:…</c>.</summary>
     public const string RejectedTemplate = "Rejected";
 
-    /// <summary>Providers cut long values, so no more than this many categories are named.</summary>
-    private const int MostCategories = 2;
+    public const string ReminderTemplate = "CorrectionDue";
 
-    private static readonly Dictionary<string, string> Categories = new()
-    {
-        ["PhotoUnclear"] = "Photo",
-        ["PhotoIncomplete"] = "Photo",
-        ["IdNumberMismatch"] = "Identity",
-        ["NameMismatch"] = "Identity",
-        ["CertificateNumberMismatch"] = "Certificate",
-        ["CertificateNameMismatch"] = "Certificate",
-        ["CertificateExpired"] = "Certificate",
-        ["LevelNotQualified"] = "Conditions",
-        ["CourseNotEligible"] = "Conditions",
-        ["PhoneNotOwn"] = "Phone",
-    };
+    /// <summary>Providers cut long values, so no more than this many reasons are named.</summary>
+    private const int MostReasons = 2;
 
-    /// <summary>Category codes of reason codes; a reason we do not know has a category too.</summary>
-    public static IReadOnlyList<string> CategoriesOf(IEnumerable<string> reasons) =>
-        [.. reasons.Select(r => Categories.GetValueOrDefault(r, "Other")).Distinct().DefaultIfEmpty("Other").Take(MostCategories)];
-
-    public IReadOnlyDictionary<string, string> Parameters(string name, IReadOnlyList<string> categories) => new Dictionary<string, string>
+    /// <param name="words">What the reasons say in a short message, each a word or two from the library.</param>
+    public IReadOnlyDictionary<string, string> Parameters(string name, IEnumerable<string> words) => new Dictionary<string, string>
     {
         ["name"] = name,
-        ["reason"] = string.Join(Say("Sms:And"), categories.Select(c => Say($"Sms:Category:{c}"))),
+        ["reason"] = string.Join(Say("Sms:And"), words.Distinct().DefaultIfEmpty(Say("Sms:Category:Other")).Take(MostReasons)),
+    };
+
+    public IReadOnlyDictionary<string, string> ReminderParameters(string name, DateOnly lastDay) => new Dictionary<string, string>
+    {
+        ["name"] = name,
+        ["day"] = lastDay.ToString(Say("Sms:DayFormat"), CultureInfo.InvariantCulture),
     };
 
     /// <summary>Always in Chinese: the template is registered in Chinese, and a phone has no language setting.</summary>

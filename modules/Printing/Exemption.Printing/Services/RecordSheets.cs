@@ -14,7 +14,7 @@ internal sealed record IssuingUniversity(string? Name);
 
 /// <summary>Turns an application, as its viewer may see it, into what the form shows.</summary>
 internal sealed class RecordSheets(
-    ExemptionDbContext db, IApplicationDesk applications, ICheckedPoints points, CheckCodes codes, IssuingUniversity university, RecordTexts texts, TextCatalog catalog)
+    ExemptionDbContext db, IApplicationDesk applications, ICheckedPoints points, IReasonTexts reasons, CheckCodes codes, IssuingUniversity university, RecordTexts texts, TextCatalog catalog)
 {
     /// <summary>Written into the access log beside each photo that goes onto paper.</summary>
     private const string Purpose = "record.pdf";
@@ -22,6 +22,7 @@ internal sealed class RecordSheets(
     public async Task<RecordSheet> MakeAsync(ApplicationDetail application, Actor viewer, CancellationToken ct)
     {
         var a = application;
+        var words = await reasons.ReadAsync(ct);
         var approved = a.Status == ApplicationStatus.Approved ? a.StatusChangedAt : (DateTime?)null;
         return new RecordSheet(
             a.Number ?? string.Empty,
@@ -35,7 +36,7 @@ internal sealed class RecordSheets(
             a.Declaration is { } d ? new RecordDeclaration(d.Version, d.AcceptedAt, null) : null,
             [.. (await points.ReadAsync(a.Id, ct)).Select(p => new RecordChecklist(Desk(p.Side), [.. p.Points.Select(x => new RecordCheck(Known("Checklist", x.Code), x.Checked))]))],
             [Opinion(a, RecordDesk.Center, HandlingAction.CenterApprove), Opinion(a, RecordDesk.University, HandlingAction.UniversityApprove), new(RecordDesk.ExamAuthority, null, null, null)],
-            [.. a.Records.Where(r => r.Action != HandlingAction.TakenOver).Select(Handling)],
+            [.. a.Records.Where(r => r.Action != HandlingAction.TakenOver).Select(r => Handling(r, words))],
             [.. a.Photos.Select(p => new RecordPhoto(p.Kind.ToString(), async token => (await applications.OpenPhotoAsync(a.Id, p.Id, viewer, Purpose, token)).Bytes))]);
     }
 
@@ -57,16 +58,21 @@ internal sealed class RecordSheets(
             : new RecordOpinion(desk, texts.Format("OpinionText", ("action", texts.Word("Action", approval.ToString())), ("note", record.Note)), record.ActorName, Shanghai.DayOf(record.At));
     }
 
-    private RecordHandling Handling(HandlingRecordDto r)
+    private RecordHandling Handling(HandlingRecordDto r, ReasonTexts words)
     {
         var who = r.ActorRole == ActorSide.System ? texts.Word("Role", r.ActorRole.ToString()) : r.ActorName;
         List<string> parts = [];
-        if (r.Reasons.Count > 0)
+        if (r.Points.Count > 0)
         {
-            parts.Add(texts.Format("Reasons", ("reasons", string.Join(texts["And"], r.Reasons.Select(x => Known("RejectionReason", x.Code))))));
+            parts.AddRange(r.Points.Select(p => texts.Format(
+                p.Note is null ? "Point" : "PointWithNote", ("item", Known("RejectionItem", p.Item)), ("reason", words.In(TextCatalog.DefaultCulture, p.Reason.Code)), ("note", p.Note))));
+        }
+        else if (r.Reasons.Count > 0)
+        {
+            parts.Add(texts.Format("Reasons", ("reasons", string.Join(texts["And"], r.Reasons.Select(x => words.In(TextCatalog.DefaultCulture, x.Code))))));
         }
 
-        if (r.Items.Count > 0)
+        if (r.Items.Count > 0 && r.Points.Count == 0)
         {
             parts.Add(texts.Format("Items", ("items", string.Join(texts["And"], r.Items.Select(x => Known("RejectionItem", x))))));
         }

@@ -9,7 +9,8 @@ namespace Exemption.Review.Services;
 
 /// <summary>初审: a learning centre's administrators decide what their own students submitted. Never lifts the tenant filter.</summary>
 [Route("api/review/center"), RequirePermission(ReviewPermissions.Center)]
-internal sealed class CenterReviewAppService(QueueDesk queues, ReviewDesk desk, ReviewReader reader, WholeNumbers numbers) : AppService
+internal sealed class CenterReviewAppService(
+    QueueDesk queues, IApplicationDesk applications, ReviewDesk desk, ReviewReader reader, PastCases past, WholeNumbers numbers) : AppService
 {
     private const ReviewStage Stage = ReviewStage.Center;
 
@@ -26,9 +27,21 @@ internal sealed class CenterReviewAppService(QueueDesk queues, ReviewDesk desk, 
     public Task<KeysetDto<QueueRow>> QueryAsync(ApplicationQuery input, CancellationToken ct) =>
         queues.QueryAsync(Stage, QueryLimits.Check(input) with { CenterId = null }, desk.Actor(Stage), ct);
 
+    /// <summary>What students of the centre ask after their time for a correction is over; the latest hundred, until the application goes on.</summary>
+    [HttpGet("appeals")]
+    public async Task<ListDto<AppealDto>> GetAppealsAsync(CancellationToken ct) => new(await applications.ReadAppealsAsync(desk.Actor(Stage).TenantId, 100, ct));
+
     /// <summary>One application with checklist and hints (C-05 to C-09). 404 when it is another centre's.</summary>
     [HttpGet("applications/{id:guid}")]
     public Task<ReviewDetail> GetAsync(Guid id, CancellationToken ct) => reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
+
+    /// <summary>Every submission as it was, with what it answers and what it changed (F-29). Empty for those from before versions were kept.</summary>
+    [HttpGet("applications/{id:guid}/submissions")]
+    public async Task<ListDto<SubmissionDto>> GetSubmissionsAsync(Guid id, CancellationToken ct) => new(await past.SubmissionsAsync(id, desk.Actor(Stage), ct));
+
+    /// <summary>What lay before whoever decided: the submission, its photos, the ticks (5-23). 404 for a record that is no decision.</summary>
+    [HttpGet("applications/{id:guid}/records/{recordId:guid}")]
+    public Task<PastCaseDto> GetDecidedAsync(Guid id, Guid recordId, CancellationToken ct) => past.DecidedAsync(id, recordId, desk.Actor(Stage), ct);
 
     /// <summary>The numbers that the detail shows masked, whole (C-06, C-12). Each is logged with the reason first. 400 without a reason.</summary>
     [HttpPost("applications/{id:guid}/reveal"), RequireRecentSignIn]
@@ -50,7 +63,7 @@ internal sealed class CenterReviewAppService(QueueDesk queues, ReviewDesk desk, 
         return await GetAsync(id, ct);
     }
 
-    /// <summary>驳回申请 (C-16, C-17). 400 without a reason, or without the note that a reason needs.</summary>
+    /// <summary>驳回申请 (C-16, C-17). 400 without a point, for a reason that is not to be given for its item, or without the note that it needs.</summary>
     [HttpPost("applications/{id:guid}/reject")]
     public async Task<ReviewDetail> RejectAsync(Guid id, RejectInput input, CancellationToken ct)
     {

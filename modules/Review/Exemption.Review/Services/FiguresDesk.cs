@@ -2,7 +2,6 @@ using Exemption.Applications;
 using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Http;
-using Exemption.Framework.Localization;
 using Exemption.Framework.Timing;
 using Exemption.Identity;
 using Exemption.Review.Data;
@@ -12,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Exemption.Review.Services;
 
 /// <summary>The figures of a desk and what stands behind them, the same at both. The caller has checked the permission and set the tenant scope.</summary>
-internal sealed class FiguresDesk(ExemptionDbContext db, IApplicationDesk applications, IAccountDirectory accounts, TextCatalog texts, TimeProvider clock)
+internal sealed class FiguresDesk(ExemptionDbContext db, IApplicationDesk applications, IAccountDirectory accounts, IReasonTexts reasons, TimeProvider clock)
 {
     private const int MostDays = 92;
     private const int DefaultDays = 30;
@@ -33,7 +32,7 @@ internal sealed class FiguresDesk(ExemptionDbContext db, IApplicationDesk applic
             first, last,
             [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(i => first.AddDays(i)).Select(day => new DayDto(day, Sums(whole[day])))],
             Sums(whole.SelectMany(d => d)),
-            Reasons(rows),
+            Reasons(rows, await reasons.ReadAsync(ct)),
             await ReviewersAsync(stage, rows, ct),
             await WaitingAsync(stage, viewer, ct));
     }
@@ -70,10 +69,10 @@ internal sealed class FiguresDesk(ExemptionDbContext db, IApplicationDesk applic
         return sums;
     }
 
-    private List<ReasonFigureDto> Reasons(IEnumerable<DailyFigure> rows) =>
+    private static List<ReasonFigureDto> Reasons(IEnumerable<DailyFigure> rows, ReasonTexts words) =>
         [.. rows.Select(r => (r.Figure, r.Count, Reason: FigurePart.ReasonOf(r.Part))).Where(r => r.Reason is not null)
             .GroupBy(r => (r.Figure, Reason: r.Reason!))
-            .Select(g => new ReasonFigureDto(g.Key.Figure, g.Key.Reason, texts[$"RejectionReason:{g.Key.Reason}"], g.Sum(r => r.Count)))
+            .Select(g => new ReasonFigureDto(g.Key.Figure, g.Key.Reason, words[g.Key.Reason], g.Sum(r => r.Count)))
             .OrderByDescending(r => r.Count).ThenBy(r => r.Code, StringComparer.Ordinal)];
 
     private async Task<IReadOnlyList<ReviewerFigureDto>> ReviewersAsync(ReviewStage stage, List<DailyFigure> rows, CancellationToken ct)

@@ -42,28 +42,14 @@ internal sealed class ReviewDesk(
             throw new BusinessException(ReviewErrors.ChecklistIncomplete).With("missing", missing);
         }
 
-        await DecideAsync(stage, application, new Decision(stage.Approval(), input.Version, [], [], Trimmed(input.Opinion)), input.Checked, ct);
+        await DecideAsync(stage, application, new Decision(stage.Approval(), input.Version, [], Trimmed(input.Opinion)), input.Checked, ct);
     }
 
     public async Task RejectAsync(ReviewStage stage, Guid id, RejectInput input, CancellationToken ct)
     {
-        var reasons = (input.Reasons ?? []).Distinct().ToList();
-        var items = (input.Items ?? []).Distinct().ToList();
-        RefuseUnknown("reasons", reasons, RejectionReasons.Codes);
-        RefuseUnknown("items", items, RejectionReasons.Items);
         RefuseTooLong("note", input.Note);
-        if (reasons.Count == 0)
-        {
-            throw new InputException("reasons", ReviewErrors.ReasonRequired);
-        }
-
-        if (reasons.Any(RejectionReasons.NeedsNote) && Trimmed(input.Note) is null)
-        {
-            throw new InputException("note", ReviewErrors.NoteRequired);
-        }
-
         var application = await WaitingAsync(stage, id, input.Version, ct);
-        await DecideAsync(stage, application, new Decision(ApplicationAction.Reject, input.Version, reasons, items, Trimmed(input.Note)), ticked: null, ct);
+        await DecideAsync(stage, application, new Decision(ApplicationAction.Reject, input.Version, input.Points ?? [], Trimmed(input.Note)), ticked: null, ct);
     }
 
     private async Task DecideAsync(ReviewStage stage, ApplicationDetail application, Decision decision, IReadOnlyList<string>? ticked, CancellationToken ct)

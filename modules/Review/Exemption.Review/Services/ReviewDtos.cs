@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Exemption.Applications;
 
 namespace Exemption.Review.Services;
@@ -5,10 +6,8 @@ namespace Exemption.Review.Services;
 /// <summary>Everything a review page needs to know before it shows anything.</summary>
 /// <param name="Centers">University only.</param>
 internal sealed record ReviewOptionsDto(
-    IReadOnlyList<ReasonDto> Checklist, IReadOnlyList<RejectionReasonDto> RejectionReasons, IReadOnlyList<ReasonDto> RejectionItems,
+    IReadOnlyList<ReasonDto> Checklist, IReadOnlyList<RejectionReasonChoice> RejectionReasons, IReadOnlyList<ReasonDto> RejectionItems,
     IReadOnlyList<NamedOption> CertificateTypes, IReadOnlyList<NamedOption> Windows, IReadOnlyList<NamedOption>? Centers);
-
-internal sealed record RejectionReasonDto(string Code, string Text, bool NeedsNote);
 
 /// <summary>Figures over the list; each counted to 10,000 at most.</summary>
 /// <param name="DecidedToday">By the caller, since midnight in Shanghai.</param>
@@ -21,10 +20,9 @@ internal sealed record ChecklistInput(int Version, IReadOnlyList<string>? Checke
 /// <param name="Opinion">审核意见, at most 300 characters.</param>
 internal sealed record ApproveInput(int Version, IReadOnlyList<string>? Checked, string? Opinion);
 
-/// <param name="Reasons">Codes, at least one.</param>
-/// <param name="Items">Fields or photos to be corrected.</param>
-/// <param name="Note">At most 300 characters; needed by some reasons.</param>
-internal sealed record RejectInput(int Version, IReadOnlyList<string>? Reasons, IReadOnlyList<string>? Items, string? Note);
+/// <param name="Points">What is to be mended and why, at least one, at most twelve.</param>
+/// <param name="Note">To all of it; at most 300 characters.</param>
+internal sealed record RejectInput(int Version, [MaxLength(12)] IReadOnlyList<RejectionPoint>? Points, string? Note);
 
 internal sealed record NextInput(Guid? ExcludeId);
 

@@ -12,11 +12,12 @@ internal sealed class ReviewReader(
 {
     public async Task<ReviewOptionsDto> OptionsAsync(ReviewStage stage, CancellationToken ct)
     {
+        var choices = await applications.ReadRejectionChoicesAsync(ct);
         var filters = await applications.ReadFilterOptionsAsync(ct);
         return new ReviewOptionsDto(
             [.. Checklist.Of(stage).Select(c => new ReasonDto(c, texts[$"Checklist:{c}"]))],
-            [.. RejectionReasons.Codes.Select(c => new RejectionReasonDto(c, texts[$"RejectionReason:{c}"], RejectionReasons.NeedsNote(c)))],
-            [.. RejectionReasons.Items.Select(i => new ReasonDto(i, texts[$"RejectionItem:{i}"]))],
+            choices.Reasons,
+            [.. choices.Items.Select(i => new ReasonDto(i, texts[$"RejectionItem:{i}"]))],
             filters.CertificateTypes,
             filters.Windows,
             stage == ReviewStage.University ? [.. (await centers.ListAsync(ct)).Select(c => new NamedOption(c.Id, c.Name))] : null);

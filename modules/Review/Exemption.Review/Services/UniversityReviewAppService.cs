@@ -10,7 +10,8 @@ namespace Exemption.Review.Services;
 
 /// <summary>复核: the university's reviewers decide what the centres passed. Each method lifts the tenant filter in sight: this desk spans all learning centres.</summary>
 [Route("api/review/university"), RequirePermission(ReviewPermissions.University)]
-internal sealed class UniversityReviewAppService(QueueDesk queues, ReviewDesk desk, ReviewReader reader, WholeNumbers numbers, ICurrentTenant tenant) : AppService
+internal sealed class UniversityReviewAppService(
+    QueueDesk queues, ReviewDesk desk, ReviewReader reader, PastCases past, WholeNumbers numbers, ICurrentTenant tenant) : AppService
 {
     private const ReviewStage Stage = ReviewStage.University;
 
@@ -46,6 +47,22 @@ internal sealed class UniversityReviewAppService(QueueDesk queues, ReviewDesk de
         return await reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
     }
 
+    /// <summary>Every submission as it was, with what it answers and what it changed (F-29). Empty for those from before versions were kept.</summary>
+    [HttpGet("applications/{id:guid}/submissions")]
+    public async Task<ListDto<SubmissionDto>> GetSubmissionsAsync(Guid id, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        return new(await past.SubmissionsAsync(id, desk.Actor(Stage), ct));
+    }
+
+    /// <summary>What lay before whoever decided: the submission, its photos, the ticks (5-23). 404 for a record that is no decision.</summary>
+    [HttpGet("applications/{id:guid}/records/{recordId:guid}")]
+    public async Task<PastCaseDto> GetDecidedAsync(Guid id, Guid recordId, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        return await past.DecidedAsync(id, recordId, desk.Actor(Stage), ct);
+    }
+
     /// <summary>The numbers that the detail shows masked, whole (U-02). Each is logged with the reason first. 400 without a reason.</summary>
     [HttpPost("applications/{id:guid}/reveal"), RequireRecentSignIn]
     public async Task<RevealedDto> RevealAsync(Guid id, RevealInput input, CancellationToken ct)
@@ -72,7 +89,7 @@ internal sealed class UniversityReviewAppService(QueueDesk queues, ReviewDesk de
         return await reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
     }
 
-    /// <summary>驳回申请 (U-08). 400 without a reason, or without the note that a reason needs.</summary>
+    /// <summary>驳回申请 (U-08). 400 without a point, for a reason that is not to be given for its item, or without the note that it needs.</summary>
     [HttpPost("applications/{id:guid}/reject")]
     public async Task<ReviewDetail> RejectAsync(Guid id, RejectInput input, CancellationToken ct)
     {

@@ -28,6 +28,13 @@ internal sealed class WholeNumbers(ExemptionDbContext db, IApplicationDesk appli
         CertificateNumber = application.CertificateNumber is { } number ? Mask.CertificateNumber(number) : null,
     };
 
+    public static SubmissionDto Masked(SubmissionDto submission) => submission with
+    {
+        IdNumber = submission.IdNumber is { } idNumber ? Mask.IdNumber(idNumber) : null,
+        Phone = submission.Phone is { } phone ? Mask.Phone(phone) : null,
+        CertificateNumber = submission.CertificateNumber is { } number ? Mask.CertificateNumber(number) : null,
+    };
+
     /// <summary>Logs first and shows afterwards: one row per field, in one transaction.</summary>
     public async Task<RevealedDto> RevealAsync(Guid id, RevealInput input, Actor viewer, CancellationToken ct)
     {

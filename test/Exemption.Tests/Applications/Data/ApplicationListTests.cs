@@ -29,7 +29,7 @@ public sealed class ApplicationListTests(ExemptionHost host) : IClassFixture<Exe
             if (i % 2 == 1)
             {
                 host.Clock.Advance(TimeSpan.FromSeconds(1));
-                await admin.PostJsonAsync($"/api/review/center/applications/{submitted.Id()}/reject", new { version = submitted.Version(), reasons = new[] { "PhotoUnclear" }, items = Array.Empty<string>() });
+                await admin.PostJsonAsync($"/api/review/center/applications/{submitted.Id()}/reject", new { version = submitted.Version(), points = new[] { new { item = "photos.IdFront", reason = "PhotoUnclear" } } });
             }
         }
 

@@ -65,6 +65,8 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
         ["same ID number"] = (rows, viewer) => rows.VisibleTo(viewer).WithIdNumber([index]).OrderByDescending(a => a.Id).Take(20),
         ["same ID number while keys change"] = (rows, viewer) => rows.VisibleTo(viewer).WithIdNumber([index, [2, .. index]]).OrderByDescending(a => a.Id).Take(20),
         ["same certificate"] = (rows, viewer) => rows.VisibleTo(viewer).WithCertificate("TEST-1").OrderByDescending(a => a.Id).Take(20),
+        ["awaiting correction"] = (rows, viewer) => rows.AwaitingCorrection(Guid.NewGuid()),
+        ["appealed"] = (rows, viewer) => rows.Appealed(center).Take(100),
         ["left behind"] = (rows, viewer) => rows.LeftBehind(ApplicationStatus.Draft, Window, After.At).NotHeld([Guid.NewGuid()], 100),
         ["long withdrawn"] = (rows, viewer) => rows.LongWithdrawn(After.At).NotHeld([Guid.NewGuid()], 100),
         ["long finished"] = (rows, viewer) => rows.LongFinished(After.At).NotHeld([Guid.NewGuid()], 100),
@@ -182,7 +184,9 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
                 return a;
             }
 
-            a.Submit(new Submission($"2026{i:D6}", Guid.NewGuid(), "v"), student, at.AddMinutes(1));
+            a.Submit(
+                new Submission($"2026{i:D6}", Guid.NewGuid(), "v", new SubmittedVersion { ApplicationId = a.Id, TenantId = center, Number = 1, SubmittedAt = at.AddMinutes(1), ContentCipher = [1] }),
+                student, at.AddMinutes(1));
             if (i % 3 == 0)
             {
                 var admin = new Actor(Guid.NewGuid(), "c", ActorSide.Center, center);

@@ -107,7 +107,7 @@ public sealed class ExemptionApplicationTests
 
         application.Act(Recall, Student, Noon.AddHours(2), [], [], null);
         var later = Guid.NewGuid();
-        application.Submit(new Submission("2026000002", later, "d2"), Student, Noon.AddHours(3));
+        application.Submit(new Submission("2026000002", later, "d2", Version(application, 2)), Student, Noon.AddHours(3));
         (application.Number, application.WindowId, application.DeclarationVersion, application.SubmittedAt).ShouldBe(("2026000001", later, "d2", Noon.AddHours(3)));
     }
 
@@ -198,9 +198,12 @@ public sealed class ExemptionApplicationTests
 
     private static ExemptionApplication Submit(ExemptionApplication application, int hour = 1)
     {
-        application.Submit(new Submission("2026000001", Window, "d1"), Student, Noon.AddHours(hour));
+        application.Submit(new Submission("2026000001", Window, "d1", Version(application, 1)), Student, Noon.AddHours(hour));
         return application;
     }
+
+    private static SubmittedVersion Version(ExemptionApplication application, int number) =>
+        new() { ApplicationId = application.Id, TenantId = Tenant, Number = number, SubmittedAt = Noon, ContentCipher = [1] };
 
     private static void Type(ExemptionApplication application, SealedValue? idNumber = null, SealedValue? phone = null, params CourseDto[] courses) =>
         application.Describe(new DraftValues(null, null, "AB12345678", null, null, courses, null), idNumber, phone, Student, Noon);

@@ -142,7 +142,7 @@ public sealed class PhotoTests(ExemptionHost host) : IClassFixture<ExemptionHost
         var student = await _people.StudentAsync(center);
         var submitted = await student.SubmittedAsync();
         var old = submitted.GetProperty("photos")[0];
-        await (await _people.CenterAdminAsync(center)).PostJsonAsync($"/api/review/center/applications/{submitted.Id()}/reject", new { version = submitted.Version(), reasons = new[] { "PhotoUnclear" }, items = new[] { "photos.IdFront" } });
+        await (await _people.CenterAdminAsync(center)).PostJsonAsync($"/api/review/center/applications/{submitted.Id()}/reject", new { version = submitted.Version(), points = new[] { new { item = "photos.IdFront", reason = "PhotoUnclear" } } });
         await (await student.UploadAsync(submitted.Id(), "IdFront", Applicants.Draw(SKColors.Green))).ReadJsonAsync("replace");
         await host.DrainOutboxAsync();
 

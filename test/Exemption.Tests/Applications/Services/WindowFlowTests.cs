@@ -26,7 +26,7 @@ public sealed class WindowFlowTests : IAsyncDisposable
         // The seeded window closes 25 days from today; the sign-in outlives less than that, so everybody signs in again.
         _host.Clock.Advance(TimeSpan.FromDays(24));
         (admin, student) = (await People.CenterAdminAsync(center), student with { Client = await People.SignInAsync(student.AdmissionTicketNumber, Testing.People.Password) });
-        await admin.PostJsonAsync($"/api/review/center/applications/{submitted.Id()}/reject", new { version = submitted.Version(), reasons = new[] { "PhotoUnclear" }, items = new[] { "photos.IdFront" }, note = (string?)null });
+        await admin.PostJsonAsync($"/api/review/center/applications/{submitted.Id()}/reject", new { version = submitted.Version(), points = new[] { new { item = "photos.IdFront", reason = "PhotoUnclear" } } });
 
         _host.Clock.Advance(TimeSpan.FromDays(6));
         student = student with { Client = await People.SignInAsync(student.AdmissionTicketNumber, Testing.People.Password) };
@@ -53,7 +53,7 @@ public sealed class WindowFlowTests : IAsyncDisposable
         var admin = await People.CenterAdminAsync(center);
         var student = await People.StudentAsync(center, admin);
         var submitted = await student.SubmittedAsync();
-        await admin.PostJsonAsync($"/api/review/center/applications/{submitted.Id()}/reject", new { version = submitted.Version(), reasons = new[] { "PhotoUnclear" }, items = Array.Empty<string>(), note = (string?)null });
+        await admin.PostJsonAsync($"/api/review/center/applications/{submitted.Id()}/reject", new { version = submitted.Version(), points = new[] { new { item = "photos.IdFront", reason = "PhotoUnclear" } } });
         _host.Clock.Advance(TimeSpan.FromDays(40));
         student = student with { Client = await People.SignInAsync(student.AdmissionTicketNumber, Testing.People.Password) };
         await student.TrySubmitAsync(await student.ReadAsync(submitted.Id())).ShouldRefuseAsync(HttpStatusCode.Conflict, "Applications:WindowClosed");

@@ -33,7 +33,7 @@ internal static class SmsBacklog
             {
                 var (id, application) = (Guid.CreateVersion7(), applications[ids.Count % applications.Count]);
                 var phone = scope.ServiceProvider.GetRequiredService<ISensitiveData>().Protect(SmsMessage.PhoneColumn, id, Phone);
-                db.Add(SmsMessage.Queue(id, tenantId, application, phone, SmsTexts.RejectedTemplate, scope.ServiceProvider.GetRequiredService<SmsTexts>().Parameters(Name, ["Photo"]), now));
+                db.Add(SmsMessage.Queue(id, tenantId, application, phone, SmsTexts.RejectedTemplate, scope.ServiceProvider.GetRequiredService<SmsTexts>().Parameters(Name, ["照片"]), now));
                 db.Add(new HandlingRecord { ApplicationId = application, TenantId = tenantId, At = now, Action = HandlingAction.SmsQueued, ActorId = Guid.Empty, ActorName = "System", ActorSide = ActorSide.System });
                 jobs.Enqueue(new SmsDue(id), id);
                 ids.Add(id);

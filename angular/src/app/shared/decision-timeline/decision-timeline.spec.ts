@@ -15,6 +15,7 @@ const record = (patch: Partial<HandlingRecordDto>): HandlingRecordDto => ({
   reasons: [],
   items: [],
   note: null,
+  points: [],
   ...patch,
 });
 

@@ -1,8 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { NzIconModule } from 'ng-zorro-antd/icon';
 import { HandlingRecordDto } from '../../api/models';
 import { ShanghaiPipe } from '../../core/shanghai-time';
 import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
+import { RejectionPoints } from '../rejection/rejection-points';
 import { StatusTag } from '../status-tag/status-tag';
 import { toneOf } from './tone';
 
@@ -10,7 +11,7 @@ import { toneOf } from './tone';
 @Component({
   selector: 'app-decision-timeline',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [NzIconModule, ShanghaiPipe, TextPipe, TextOfPipe, StatusTag],
+  imports: [NzIconModule, ShanghaiPipe, TextPipe, TextOfPipe, RejectionPoints, StatusTag],
   template: `
     <ol class="line" data-testid="timeline">
       @for (entry of entries(); track entry.record.id) {
@@ -29,20 +30,18 @@ import { toneOf } from './tone';
                 <span>{{ entry.actor }}</span>
               }
             </div>
-            @if (entry.record.reasons.length) {
-              <ul class="reasons">
-                @for (reason of entry.record.reasons; track reason.code) {
-                  <li>{{ reason.text }}</li>
-                }
-              </ul>
+            @if (entry.record.reasons.length || entry.record.items.length) {
+              <app-rejection-points class="reasons" [of]="entry.record" />
             }
-            @if (entry.record.items.length) {
-              <div class="items">
-                <span>{{ 'common.timeline.items' | t }}</span>
-                @for (item of entry.record.items; track item) {
-                  <span class="item">{{ 'common.field' | tOf: item }}</span>
-                }
-              </div>
+            @if (hasPast() && isDecision(entry.record)) {
+              <button
+                type="button"
+                class="past"
+                (click)="pastAsked.emit(entry.record.id)"
+                [attr.data-testid]="'past-' + entry.record.action"
+              >
+                <nz-icon nzType="history" aria-hidden="true" />{{ 'common.timeline.past' | t }}
+              </button>
             }
             @if (entry.note) {
               <p class="note">{{ entry.note }}</p>
@@ -120,35 +119,16 @@ import { toneOf } from './tone';
     .reasons {
       margin-top: 6px;
     }
-    .reasons li {
-      position: relative;
-      padding-left: 14px;
+    .past {
+      margin-top: 4px;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: #1450b8;
+      cursor: pointer;
     }
-    .reasons li::before {
-      content: '';
-      position: absolute;
-      left: 2px;
-      top: 9px;
-      width: 5px;
-      height: 5px;
-      border-radius: 50%;
-      background: currentcolor;
-      opacity: 0.6;
-    }
-    .items {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 6px;
-      align-items: center;
-      margin-top: 6px;
-      font-size: 13px;
-      color: var(--ink-2);
-    }
-    .item {
-      border: 1px solid var(--line);
-      border-radius: 6px;
-      padding: 0 8px;
-      color: var(--ink);
+    .past:focus-visible {
+      outline: 2px solid #1f6feb;
     }
     .note {
       margin: 6px 0 0;
@@ -165,6 +145,9 @@ import { toneOf } from './tone';
 })
 export class DecisionTimeline {
   readonly records = input.required<HandlingRecordDto[]>();
+  /** For staff: a decision leads to the case as it lay before whoever decided. */
+  readonly hasPast = input(false);
+  readonly pastAsked = output<string>();
   /** The newest on top reads best in a detail page; the printed form reads downwards. */
   readonly newestFirst = input(true);
   private readonly texts = inject(Texts);
@@ -184,5 +167,9 @@ export class DecisionTimeline {
 
   private noteOf(record: HandlingRecordDto): string | null {
     return record.note && record.action.startsWith('Sms') ? this.texts.t('common.timeline.phone', { phone: record.note }) : record.note;
+  }
+
+  protected isDecision(record: HandlingRecordDto): boolean {
+    return record.action === 'CenterApprove' || record.action === 'UniversityApprove' || record.action === 'Reject';
   }
 }

@@ -18,6 +18,7 @@ const tones: Record<HandlingAction, Tone> = {
   SmsFailed: { tone: 'bad', icon: 'message' },
   RecordPrinted: { tone: 'plain', icon: 'printer' },
   TakenOver: { tone: 'plain', icon: 'audit' },
+  Appeal: { tone: 'move', icon: 'question-circle' },
 };
 
 /** How an entry looks; an action this version does not know yet is shown plainly rather than not at all. */

@@ -1,10 +1,11 @@
-import { DatePipe } from '@angular/common';
+import { DatePipe, NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { NzIconModule } from 'ng-zorro-antd/icon';
 import { DocumentFlag, PhotoReadings, ReadingCheck, ReviewDetail, ReviewSide } from '../../api/models';
 import { RevealField, RevealedNumbers } from '../../api/logs-models';
 import { TextOfPipe, TextPipe } from '../../core/texts';
+import { RejectionPoints } from '../../shared/rejection/rejection-points';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 import { fourGroups, idNumberGroups, phoneGroups } from './number-groups';
 import { ReadingMarks } from './reading-marks';
@@ -15,7 +16,7 @@ const FLAGS: ReadonlySet<string> = new Set<DocumentFlag>(['idExpired', 'certific
 @Component({
   selector: 'app-case-data',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DatePipe, NzIconModule, ReadingMarks, RouterLink, StatusTag, TextOfPipe, TextPipe],
+  imports: [DatePipe, NgTemplateOutlet, NzIconModule, ReadingMarks, RejectionPoints, RouterLink, StatusTag, TextOfPipe, TextPipe],
   templateUrl: './case-data.html',
   styleUrl: './case-data.less',
 })
@@ -30,6 +31,9 @@ export class CaseData {
   readonly readings = input<PhotoReadings | null>(null);
   /** A check the reviewer points at, for its place on the photo. */
   readonly pointed = output<ReadingCheck | null>();
+  /** A rejection may begin at each line. */
+  readonly mayMark = input(false);
+  readonly marked = output<string>();
   readonly revealAsked = output();
   readonly otherReasonAsked = output();
 

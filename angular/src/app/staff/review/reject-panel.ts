@@ -1,90 +1,142 @@
-import { ChangeDetectionStrategy, Component, ElementRef, afterNextRender, computed, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { NzAlertModule } from 'ng-zorro-antd/alert';
 import { NzButtonModule } from 'ng-zorro-antd/button';
+import { NzIconModule } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
-import { CodeText, ReviewOptions } from '../../api/models';
-import { TextPipe } from '../../core/texts';
-import { itemsOf } from './reason-items';
+import { CodeText, RejectInput, RejectionReasonChoice, ReviewDetail } from '../../api/models';
+import { TextPipe, Texts } from '../../core/texts';
+import { valuesOf } from './item-values';
 import { REASON_KEYS } from './review-keys';
 
-type Reason = ReviewOptions['rejectionReasons'][number];
-
 /** What the reviewer decided to tell the student. */
-export interface Rejection {
-  readonly reasons: string[];
-  readonly items: string[];
-  readonly note: string | null;
+export type Rejection = Omit<RejectInput, 'version'>;
+
+/** One ticked pair of item and reason, with what the reviewer adds to it. */
+interface Point {
+  readonly item: string;
+  readonly reason: string;
+  readonly note: string;
 }
 
-/** Collects the reasons of a rejection beside the photos and shows what the student is going to read. */
+/** Ticks what is wrong where it stands, beside the photos, with a reason for each, and shows what the student is going to read. */
 @Component({
   selector: 'app-reject-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [FormsModule, NzAlertModule, NzButtonModule, NzInputModule, TextPipe],
+  imports: [FormsModule, NzAlertModule, NzButtonModule, NzIconModule, NzInputModule, TextPipe],
   templateUrl: './reject-panel.html',
   styleUrl: './reject-panel.less',
 })
 export class RejectPanel {
-  readonly reasons = input.required<readonly Reason[]>();
+  readonly reasons = input.required<readonly RejectionReasonChoice[]>();
   readonly items = input.required<readonly CodeText[]>();
-  /** The photo on the stage, which "unclear" most likely means. */
-  readonly photoItem = input<string | null>(null);
-  /** Masked, as the server sends it. */
-  readonly phone = input<string | null>(null);
+  /** What stands there now; masked, as the page shows it. */
+  readonly detail = input.required<ReviewDetail>();
+  /** Where to begin: the item that was marked, or the photo on the stage. */
+  readonly begin = input<string | null>(null);
   readonly busy = input(false);
   readonly refusal = input<string | null>(null);
   readonly confirmed = output<Rejection>();
   readonly cancelled = output();
+  /** The item in hand, for the photo on the stage. */
+  readonly pointed = output<string>();
 
   private readonly host: ElementRef<HTMLElement> = inject(ElementRef);
   protected readonly keys = REASON_KEYS;
-  protected readonly chosen = signal<ReadonlySet<string>>(new Set());
-  protected readonly flagged = signal<ReadonlySet<string>>(new Set());
+  protected readonly active = linkedSignal(() => this.begin());
+  protected readonly points = signal<readonly Point[]>([]);
   protected readonly note = signal('');
   protected readonly asked = signal(false);
 
-  protected readonly chosenReasons = computed(() => this.reasons().filter((r) => this.chosen().has(r.code)));
-  protected readonly flaggedItems = computed(() => this.items().filter((i) => this.flagged().has(i.code)));
-  protected readonly needsNote = computed(() => this.chosenReasons().some((r) => r.needsNote) && !this.note().trim());
-  protected readonly ready = computed(() => this.chosenReasons().length > 0 && !this.needsNote());
-  protected readonly phoneMasked = computed(() => this.phone() ?? '');
+  private readonly texts = inject(Texts);
+  private readonly values = computed(() => valuesOf(this.detail(), (level) => this.texts.of(`common.level.${level}`)));
+  protected readonly offered = computed(() => this.reasons().filter((reason) => reason.items.includes(this.active() ?? '')));
+  protected readonly rows = computed(() =>
+    this.items().map((item) => ({
+      ...item,
+      value: this.values()[item.code] ?? '',
+      points: this.points()
+        .filter((point) => point.item === item.code)
+        .map((point) => ({ ...point, text: this.textOf(point.reason), missing: this.lacksNote(point) })),
+    })),
+  );
+  protected readonly ticked = computed(() => this.rows().filter((row) => row.points.length));
+  protected readonly lacking = computed(() => this.points().some((point) => this.lacksNote(point)));
+  protected readonly ready = computed(() => this.points().length > 0 && !this.lacking());
+  protected readonly phoneMasked = computed(() => this.detail().phone ?? '');
 
   constructor() {
-    afterNextRender(() => this.host.nativeElement.querySelector<HTMLElement>('.chips button')?.focus());
+    afterNextRender(() => {
+      const row =
+        this.host.nativeElement.querySelector<HTMLElement>('[aria-expanded=true]') ??
+        this.host.nativeElement.querySelector<HTMLElement>('.row');
+      row?.focus();
+      row?.scrollIntoView({ block: 'nearest' });
+    });
   }
 
   toggleAt(index: number): void {
-    const reason = this.reasons()[index];
+    const reason = this.offered()[index];
     if (reason) this.toggle(reason);
   }
 
-  protected toggle(reason: Reason): void {
-    const on = !this.chosen().has(reason.code);
-    this.chosen.update((set) => withMember(set, reason.code, on));
-    if (!on) return;
-    for (const code of itemsOf(reason.code, this.photoItem()))
-      if (this.items().some((i) => i.code === code)) this.flagged.update((set) => withMember(set, code, true));
+  protected open(item: string): void {
+    this.active.set(this.active() === item ? null : item);
+    this.pointed.emit(item);
   }
 
-  protected flag(code: string): void {
-    this.flagged.update((set) => withMember(set, code, !set.has(code)));
+  protected isChosen(reason: RejectionReasonChoice): boolean {
+    return this.points().some((point) => point.item === this.active() && point.reason === reason.code);
+  }
+
+  protected toggle(reason: RejectionReasonChoice): void {
+    const item = this.active();
+    if (!item) return;
+    const on = this.isChosen(reason);
+    const rest = this.points().filter((point) => point.item !== item || point.reason !== reason.code);
+    if (on) this.points.set(rest);
+    else if (rest.length < 12) this.points.set([...rest, { item, reason: reason.code, note: '' }]);
+  }
+
+  protected clear(item: string): void {
+    this.points.update((points) => points.filter((point) => point.item !== item));
+  }
+
+  protected say(said: Point, note: string): void {
+    this.points.update((points) =>
+      points.map((point) => (point.item === said.item && point.reason === said.reason ? { ...point, note } : point)),
+    );
   }
 
   protected confirm(): void {
     this.asked.set(true);
-    if (!this.ready()) return;
+    if (!this.ready()) {
+      const open = this.points().find((point) => this.lacksNote(point));
+      if (open) this.active.set(open.item);
+      return;
+    }
     this.confirmed.emit({
-      reasons: this.chosenReasons().map((r) => r.code),
-      items: this.flaggedItems().map((i) => i.code),
+      points: this.points().map(({ item, reason, note }) => ({ item, reason, note: note.trim() || null })),
       note: this.note().trim() || null,
     });
   }
-}
 
-function withMember(set: ReadonlySet<string>, member: string, on: boolean): ReadonlySet<string> {
-  const copy = new Set(set);
-  if (on) copy.add(member);
-  else copy.delete(member);
-  return copy;
+  private textOf(code: string): string {
+    return this.reasons().find((reason) => reason.code === code)?.text ?? code;
+  }
+
+  private lacksNote(point: Point): boolean {
+    return !point.note.trim() && (this.reasons().find((reason) => reason.code === point.reason)?.needsNote ?? false);
+  }
 }

@@ -19,7 +19,6 @@ import { Session } from '../../core/session';
 import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
 import { parseQuad } from '../../shared/photos/quad';
 import { ReadingsWatch } from '../../shared/photos/readings-watch';
-import { DecisionTimeline } from '../../shared/decision-timeline/decision-timeline';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 import { openPdf } from '../printing';
 import { RevealDialog, RevealGrounds } from '../reveal/reveal-dialog';
@@ -30,10 +29,11 @@ import { ConflictModal } from './conflict-modal';
 import { DeskEvent, DeskNews } from './desk-news';
 import { KeyHelp } from './key-help';
 import { PhotoViewer, ViewerPlace } from './photo-viewer';
+import { PastRecords, PastSubmissions, SubmissionCompare } from './past';
 import { RejectPanel, Rejection } from './reject-panel';
 import { KeyContext, commandOf } from './review-keys';
 import { ReviewQueue } from './review-queue';
-import { PHOTO_ORDER, VIEWER_COMMANDS, viewerPhotos } from './viewer-photos';
+import { PHOTO_ORDER, VIEWER_COMMANDS, indexOfItem, viewerPhotos } from './viewer-photos';
 
 const COMPARING: RevealGrounds = { reason: 'CompareDocument', note: null };
 const AUTO_NEXT = 'exemption.review.autoNext';
@@ -46,7 +46,6 @@ const AUTO_NEXT = 'exemption.review.autoNext';
     CaseData,
     ConflictModal,
     DatePipe,
-    DecisionTimeline,
     FormsModule,
     KeyHelp,
     NzAlertModule,
@@ -55,15 +54,17 @@ const AUTO_NEXT = 'exemption.review.autoNext';
     NzInputModule,
     NzResultModule,
     NzSkeletonModule,
+    PastRecords,
     PhotoViewer,
     RejectPanel,
     RevealDialog,
     RouterLink,
     StatusTag,
+    SubmissionCompare,
     TextOfPipe,
     TextPipe,
   ],
-  providers: [ClaimKeeper, DeskNews, ReadingsWatch],
+  providers: [ClaimKeeper, DeskNews, PastSubmissions, ReadingsWatch],
   host: { '(document:keydown)': 'onKey($event)' },
   templateUrl: './review-detail.html',
   styleUrl: './review-detail.less',
@@ -89,10 +90,12 @@ export class ReviewDetail {
   protected readonly options = signal<ReviewOptions | null>(null);
   protected readonly loading = signal<'loading' | 'ready' | 'missing' | 'failed' | 'finished'>('loading');
   protected readonly busy = signal(false);
-  protected readonly tabs = ['data', 'records'] as const;
-  protected readonly tab = signal<'data' | 'records'>('data');
+  protected readonly past = inject(PastSubmissions);
+  protected readonly indexOfItem = indexOfItem;
+  protected readonly tab = signal<'data' | 'changes' | 'records'>('data');
   protected readonly photo = signal(0);
   protected readonly rejecting = signal(false);
+  protected readonly marked = signal<string | null>(null);
   protected readonly help = signal(false);
   protected readonly conflict = signal<string | null>(null);
   protected readonly refusal = signal<string | null>(null);
@@ -154,6 +157,7 @@ export class ReviewDetail {
       this.detail.set(detail);
       this.loading.set('ready');
       void this.readings.start(id);
+      void this.past.fetch(side, id);
       this.queue.focusedId.set(id);
     } catch (error) {
       if (this.id() === id) this.loading.set(isMissing(error) ? 'missing' : 'failed');
@@ -191,6 +195,7 @@ export class ReviewDetail {
 
   private startAfresh(): void {
     this.claim.leave();
+    this.past.forget();
     this.detail.set(null);
     this.loading.set('loading');
     this.tab.set('data');
@@ -359,8 +364,9 @@ export class ReviewDetail {
     openPdf(recordUrl(this.id()));
   }
 
-  protected startRejecting(): void {
+  protected startRejecting(item: string | null = null): void {
     if (!this.mayReject()) return;
+    this.marked.set(item);
     this.tab.set('data');
     this.rejecting.set(true);
   }

@@ -32,3 +32,9 @@ export const VIEWER_COMMANDS: Readonly<Record<string, ((viewer: PhotoViewer) => 
   zoomOut: (viewer) => viewer.zoomOut(),
   fit: (viewer) => viewer.fit(),
 };
+
+/** Where on the stage the photo of a rejection item is; null for a field. */
+export function indexOfItem(photos: readonly ViewerPhoto[], item: string): number | null {
+  const index = photos.findIndex((photo) => `photos.${photo.kind}` === item);
+  return index < 0 ? null : index;
+}

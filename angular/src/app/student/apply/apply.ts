@@ -6,6 +6,7 @@ import { NzIconModule } from 'ng-zorro-antd/icon';
 import { filter, map, startWith } from 'rxjs';
 import { ShanghaiPipe } from '../../core/shanghai-time';
 import { TextOfPipe, TextPipe } from '../../core/texts';
+import { RejectionPoints } from '../../shared/rejection/rejection-points';
 import { LoadError, Loading } from '../../shared/states/states';
 import { Draft } from './draft/draft';
 
@@ -15,7 +16,18 @@ export const steps = ['info', 'photos', 'check', 'submit'] as const;
 @Component({
   selector: 'app-apply',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, RouterOutlet, NzButtonModule, NzIconModule, ShanghaiPipe, TextPipe, TextOfPipe, Loading, LoadError],
+  imports: [
+    RouterLink,
+    RouterOutlet,
+    NzButtonModule,
+    NzIconModule,
+    ShanghaiPipe,
+    TextPipe,
+    TextOfPipe,
+    Loading,
+    LoadError,
+    RejectionPoints,
+  ],
   templateUrl: './apply.html',
   styleUrl: './apply.less',
 })

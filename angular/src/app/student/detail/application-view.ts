@@ -14,7 +14,10 @@ import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
 import { DecisionTimeline } from '../../shared/decision-timeline/decision-timeline';
 import { DocumentPhotos } from '../../shared/photos/document-photos';
 import { LoadError, Loading } from '../../shared/states/states';
+import { RejectionPoints } from '../../shared/rejection/rejection-points';
 import { StatusTag } from '../../shared/status-tag/status-tag';
+import { Deadline } from '../home/deadline';
+import { Appeal } from './appeal';
 import { WithdrawDialog } from './withdraw-dialog';
 
 /** For one application: how it stands and why, what was handed in, what happened, and what may be done now. */
@@ -32,6 +35,9 @@ import { WithdrawDialog } from './withdraw-dialog';
     DocumentPhotos,
     Loading,
     LoadError,
+    Appeal,
+    Deadline,
+    RejectionPoints,
     StatusTag,
     WithdrawDialog,
   ],
@@ -51,12 +57,12 @@ export class ApplicationView {
   protected readonly error = computed(() => (this.loaded.error() ? messageOf(this.loaded.error(), this.texts) : null));
   protected readonly current = computed(() => (this.tab() === 'records' ? 'records' : 'detail'));
   protected readonly isBusy = signal(false);
-  protected readonly canResubmit = computed(() => this.may('Edit') && this.detail()?.status === 'Rejected');
-  protected readonly canContinue = computed(() => this.may('Edit') && !this.canResubmit());
+  protected readonly canResubmit = computed(() => this.may('Submit') && this.detail()?.status === 'Rejected');
+  protected readonly canContinue = computed(() => this.may('Edit') && this.detail()?.status === 'Draft');
   protected readonly canRecall = computed(() => this.may('Recall'));
   protected readonly canWithdraw = computed(() => this.may('Withdraw'));
   protected readonly pdf = computed(() => (this.may('ViewRecord') ? recordUrl(this.id()) : null));
-  protected readonly isCorrectionClosed = computed(() => this.detail()?.status === 'Rejected' && !this.may('Edit'));
+  protected readonly isCorrectionClosed = computed(() => this.detail()?.status === 'Rejected' && !this.may('Submit'));
 
   protected turn(tab: string, event: KeyboardEvent | null = null): void {
     if (!event || event.key === 'ArrowRight' || event.key === 'ArrowLeft') {

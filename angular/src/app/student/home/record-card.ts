@@ -5,13 +5,14 @@ import { NzIconModule } from 'ng-zorro-antd/icon';
 import { ApplicationSummary } from '../../api/models';
 import { ShanghaiPipe } from '../../core/shanghai-time';
 import { TextOfPipe, TextPipe } from '../../core/texts';
+import { Deadline } from './deadline';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 
 /** For one application in the list: how it stands, what it is about, and the next step. */
 @Component({
   selector: 'app-record-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, NzButtonModule, NzIconModule, ShanghaiPipe, StatusTag, TextPipe, TextOfPipe],
+  imports: [RouterLink, NzButtonModule, NzIconModule, Deadline, ShanghaiPipe, StatusTag, TextPipe, TextOfPipe],
   template: `
     <article data-testid="record" [attr.data-id]="record().id">
       <div class="head">
@@ -37,6 +38,9 @@ import { StatusTag } from '../../shared/status-tag/status-tag';
             >{{ reason }}</span
           >
         </p>
+      }
+      @if (record().resubmitBy; as until) {
+        <app-deadline [until]="until" [serverTime]="serverTime()" />
       }
       <dl>
         @if (record().number; as number) {
@@ -159,6 +163,7 @@ import { StatusTag } from '../../shared/status-tag/status-tag';
 })
 export class RecordCard {
   readonly record = input.required<ApplicationSummary>();
+  readonly serverTime = input<string | null>(null);
   /** A rejected one is resubmitted from its detail page, where the reasons stand; a draft goes on right here. */
   protected readonly canContinue = computed(() => this.record().allowedActions.includes('Edit') && !this.record().rejectionText);
 }

@@ -8,6 +8,9 @@ import { Texts } from '../../../core/texts';
 import { Autosave, SaveOutcome } from './autosave';
 import { DraftValues, faultsOf, valuesOf, withCertificate } from './draft-values';
 
+/** Asked for by a rejection and not done: nothing wrong with the value itself. */
+const OWED = 'Applications:FixOwed';
+
 /** For the one application being filled in: what is typed, what the server has, and what still hinders submission. */
 @Injectable()
 export class Draft {
@@ -30,6 +33,18 @@ export class Draft {
   readonly values = computed(() => this.typed());
   readonly isReady = computed(() => this.stored() !== null && this.choices() !== null);
   readonly isEditable = computed(() => this.stored()?.allowedActions.includes('Edit') ?? false);
+  /** After a rejection only what it opened may change; null while everything may. */
+  private readonly openFields = computed(() => {
+    const list = this.stored()?.fixList;
+    return list ? new Set(list.openFields) : null;
+  });
+  /** What a rejection asks for and that is neither changed nor explained. */
+  readonly owed = computed(
+    () =>
+      this.stored()
+        ?.fixList?.points.filter((p) => !p.isChanged && p.unchanged === null)
+        .map((p) => p.item) ?? [],
+  );
   readonly flagged = computed(() => new Set(this.stored()?.rejection?.items ?? []));
   readonly certificateType = computed<CertificateTypeOption | null>(() => {
     const id = this.typed()?.certificateTypeId;
@@ -41,7 +56,7 @@ export class Draft {
     return values ? faultsOf(values, this.certificateType(), inShanghai(Date.now(), 'day')) : {};
   });
   readonly infoIsComplete = computed(
-    () => !Object.keys(this.faults()).length && !this.serverProblems().some((p) => !p.field.startsWith('photos.')),
+    () => !Object.keys(this.faults()).length && !this.serverProblems().some((p) => !p.field.startsWith('photos.') && p.code !== OWED),
   );
   readonly photosAreTaken = computed(() => (this.stored()?.photos.length ?? 0) === 3);
   readonly photosAreUsable = computed(() => this.stored()?.photos.every((photo) => photo.judgement.isUsable) ?? false);
@@ -111,6 +126,9 @@ export class Draft {
   isConfirmed(photoId: string): boolean {
     return this.confirmed().has(photoId);
   }
+  isOpen(field: string): boolean {
+    return this.openFields()?.has(field) ?? true;
+  }
   flush(): Promise<boolean> {
     return this.autosave.flush();
   }
@@ -158,7 +176,7 @@ export class Draft {
 
   private serverError(field: ApplicationField): string | null {
     const isCurrent = this.saveState() === 'clean';
-    return isCurrent ? (this.serverProblems().find((problem) => problem.field === field)?.message ?? null) : null;
+    return isCurrent ? (this.serverProblems().find((problem) => problem.field === field && problem.code !== OWED)?.message ?? null) : null;
   }
 
   private async save(): Promise<SaveOutcome> {

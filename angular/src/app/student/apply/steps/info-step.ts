@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, viewChild } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, viewChild } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconModule } from 'ng-zorro-antd/icon';
@@ -10,6 +10,7 @@ import { foldCode } from '../../../shared/rules/id-number';
 import { ReadingsWatch } from '../../../shared/photos/readings-watch';
 import { CertificateSheet } from '../certificate-sheet';
 import { Draft } from '../draft/draft';
+import { FixNote } from '../fix/fix-note';
 import { ReadingNote } from '../readings/reading-note';
 import { TypedReadings } from '../readings/typed-readings';
 
@@ -29,7 +30,7 @@ const order: ApplicationField[] = [
 @Component({
   selector: 'app-info-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [NzButtonModule, NzIconModule, NzInputModule, CertificateSheet, ReadingNote, TextPipe, TextOfPipe],
+  imports: [NzButtonModule, NzIconModule, NzInputModule, CertificateSheet, FixNote, ReadingNote, TextPipe, TextOfPipe],
   providers: [ReadingsWatch, TypedReadings],
   templateUrl: './info-step.html',
   styleUrls: ['./step.less', './info-step.less'],
@@ -47,6 +48,8 @@ export class InfoStep {
 
   constructor() {
     void inject(TypedReadings).start();
+    // The fix list leads to the very field.
+    afterNextRender(() => this.goTo(this.route.snapshot.fragment ?? ''));
   }
 
   protected text(field: 'idNumber' | 'phone' | 'certificateNumber', event: Event): void {
@@ -88,11 +91,15 @@ export class InfoStep {
     await this.draft.flush();
     const wrong = order.find((field) => this.draft.errorOf(field));
     if (wrong) {
-      const field = this.document.getElementById(wrong);
-      field?.scrollIntoView({ block: 'center' });
-      field?.focus({ preventScroll: true });
+      this.goTo(wrong);
       return;
     }
     await this.router.navigate(['../photos'], { relativeTo: this.route });
+  }
+
+  private goTo(id: string): void {
+    const field = this.document.getElementById(id);
+    field?.scrollIntoView({ block: 'center' });
+    field?.focus({ preventScroll: true });
   }
 }

@@ -12,6 +12,7 @@ import { TextOfPipe, TextPipe, Texts } from '../../../core/texts';
 import { photoKinds } from '../../../shared/photos/document-photos';
 import { PhotoPreview } from '../../../shared/photos/photo-preview';
 import { ReadingsWatch } from '../../../shared/photos/readings-watch';
+import { FixNote } from '../fix/fix-note';
 import { Draft } from '../draft/draft';
 import { PhotoAdvice } from '../photos/photo-advice';
 import { PhotoUploads } from '../photos/photo-uploads';
@@ -24,7 +25,18 @@ type Mark = 'mustRetake' | 'notUsableShort' | 'couldBeBetterShort' | 'sentOnShor
 @Component({
   selector: 'app-photos-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [NgTemplateOutlet, RouterLink, NzButtonModule, NzIconModule, PhotoAdvice, PhotoPreview, SendOnDialog, TextPipe, TextOfPipe],
+  imports: [
+    NgTemplateOutlet,
+    RouterLink,
+    NzButtonModule,
+    NzIconModule,
+    FixNote,
+    PhotoAdvice,
+    PhotoPreview,
+    SendOnDialog,
+    TextPipe,
+    TextOfPipe,
+  ],
   providers: [ReadingsWatch],
   templateUrl: './photos-step.html',
   styleUrls: ['./step.less', './photos-step.less'],
@@ -47,6 +59,7 @@ export class PhotosStep {
       const flagged = this.draft.flagged().has(field);
       return {
         kind,
+        field,
         photo,
         upload: this.uploads.of(kind),
         mark: markOf(photo, flagged),

@@ -33,18 +33,20 @@ export class SubmitStep {
   protected readonly accepted = signal(false);
   protected readonly isBusy = signal(false);
   protected readonly errors = signal<string[]>([]);
-  protected readonly open = computed<'info' | 'photos' | 'poor' | 'confirm' | null>(() =>
-    !this.draft.infoIsComplete()
-      ? 'info'
-      : !this.draft.photosAreTaken()
-        ? 'photos'
-        : !this.draft.photosAreUsable()
-          ? 'poor'
-          : !this.draft.photosAreConfirmed()
-            ? 'confirm'
-            : null,
+  protected readonly open = computed<'fix' | 'info' | 'photos' | 'poor' | 'confirm' | null>(() =>
+    this.draft.owed().length
+      ? 'fix'
+      : !this.draft.infoIsComplete()
+        ? 'info'
+        : !this.draft.photosAreTaken()
+          ? 'photos'
+          : !this.draft.photosAreUsable()
+            ? 'poor'
+            : !this.draft.photosAreConfirmed()
+              ? 'confirm'
+              : null,
   );
-  protected readonly where = { info: 'info', photos: 'photos', poor: 'photos', confirm: 'check' } as const;
+  protected readonly where = { fix: 'fix', info: 'info', photos: 'photos', poor: 'photos', confirm: 'check' } as const;
 
   constructor() {
     void this.readings.start();

@@ -1,0 +1,43 @@
+using Exemption.Applications;
+using Exemption.Framework.Data;
+using Exemption.Framework.Domain;
+using Exemption.Framework.Localization;
+using Exemption.Review.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exemption.Review.Services;
+
+/// <summary>Shows what was submitted before beside what lies on the desk, and what lay before whoever decided once (F-29, 5-23). Numbers are masked like everywhere here.</summary>
+internal sealed class PastCases(ExemptionDbContext db, IApplicationDesk applications, TextCatalog texts)
+{
+    public async Task<IReadOnlyList<SubmissionDto>> SubmissionsAsync(Guid id, Actor viewer, CancellationToken ct) =>
+        [.. (await applications.ReadSubmissionsAsync(id, viewer, ct)).Select(WholeNumbers.Masked)];
+
+    /// <summary>404 for a record that is no decision of a desk.</summary>
+    public async Task<PastCaseDto> DecidedAsync(Guid id, Guid recordId, Actor viewer, CancellationToken ct)
+    {
+        var application = await applications.ReadAsync(id, viewer, ct);
+        var record = application.Records.SingleOrDefault(r => r.Id == recordId && StageOf(r) is not null) ?? throw new EntityNotFoundException();
+        var submission = (await SubmissionsAsync(id, viewer, ct)).LastOrDefault(s => s.SubmittedAt <= record.At);
+        return new PastCaseDto(record, submission, await ChecklistAsync(id, StageOf(record)!.Value, record.At, ct));
+    }
+
+    /// <summary>The turn that this decision ended: a moment later, in the same unit of work.</summary>
+    private async Task<IReadOnlyList<CheckDto>?> ChecklistAsync(Guid id, ReviewStage stage, DateTime at, CancellationToken ct)
+    {
+        var turn = await db.Set<ReviewTask>().AsNoTracking().Where(t => t.ApplicationId == id && t.Stage == stage && t.ClosedBy != null && t.ClosedAt >= at)
+            .OrderBy(t => t.ClosedAt).FirstOrDefaultAsync(ct);
+        return turn is null ? null : [.. Checklist.Of(stage).Select(c => new CheckDto(c, texts[$"Checklist:{c}"], turn.Checked.Contains(c), null))];
+    }
+
+    private static ReviewStage? StageOf(HandlingRecordDto record) => (record.Action, record.ActorRole) switch
+    {
+        (HandlingAction.CenterApprove or HandlingAction.Reject, ActorSide.Center) => ReviewStage.Center,
+        (HandlingAction.UniversityApprove or HandlingAction.Reject, ActorSide.University) => ReviewStage.University,
+        _ => null,
+    };
+}
+
+/// <param name="Submission">Null where it is from before versions were kept, or its time is over.</param>
+/// <param name="Checklist">As it was ticked; null where the turn is not on record.</param>
+internal sealed record PastCaseDto(HandlingRecordDto Record, SubmissionDto? Submission, IReadOnlyList<CheckDto>? Checklist);
