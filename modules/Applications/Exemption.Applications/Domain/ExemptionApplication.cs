@@ -67,6 +67,13 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     /// <summary>The claim runs out by itself at this moment, unless it is renewed.</summary>
     public DateTime? ClaimedUntil { get; private set; }
 
+    /// <summary>Which desk's decision brought it to a status that tells not by itself: a rejection, or a return. And who decided last, whatever it was.</summary>
+    public ActorSide? DecidedBySide { get; private set; }
+    public Guid? DecidedById { get; private set; }
+
+    /// <summary>The university's note to the centre, from the return until the application moves on.</summary>
+    public string? ReturnNote { get; private set; }
+
     /// <summary>When the photographs of a finished application reached the end of their time; the record stays without them.</summary>
     public DateTime? PhotosDeletedAt { get; private set; }
 
@@ -80,7 +87,15 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     /// <summary>Submitted and not turned down: it holds its certificate and courses against others.</summary>
     public bool IsLive => Status is ApplicationStatus.Submitted or ApplicationStatus.CenterApproved or ApplicationStatus.Approved;
 
-    public ApplicationFacts Facts(bool submissionIsOpen, DateTime now) => new(Status, TenantId, StudentId, HolderAt(now), submissionIsOpen);
+    public ApplicationFacts Facts(bool submissionIsOpen, DateTime now) => new(Status, TenantId, StudentId, HolderAt(now), submissionIsOpen)
+    {
+        DecidedBy = Status switch
+        {
+            ApplicationStatus.CenterApproved => ActorSide.Center,
+            ApplicationStatus.Approved => ActorSide.University,
+            _ => DecidedBySide,
+        },
+    };
 
     /// <summary>Whose claim has not run out.</summary>
     public Guid? HolderAt(DateTime now) => ClaimedUntil > now ? ClaimedById : null;
@@ -125,17 +140,32 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
         Act(ApplicationAction.Submit, actor, now, [], [], null);
     }
 
-    public void Act(ApplicationAction action, Actor actor, DateTime now, IReadOnlyList<string> reasons, IReadOnlyList<string> items, string? note)
+    /// <param name="toldAfter">Nobody is told before, so that it can be taken back.</param>
+    public void Act(
+        ApplicationAction action, Actor actor, DateTime now, IReadOnlyList<string> reasons, IReadOnlyList<string> items, string? note, TimeSpan toldAfter = default)
+    {
+        var (from, to) = Move(action, actor, now, reasons, items, note);
+        Raise(new ApplicationStatusChanged(Id, TenantId, StudentId, from, to, action, actor.Side, reasons, now), toldAfter);
+    }
+
+    /// <summary>Undoes the actor's own last decision. Nobody has been told of that one, so nobody is told of this.</summary>
+    public void TakeBack(Actor actor, DateTime now) => Move(ApplicationAction.Undo, actor, now, [], [], null, HandlingAction.TakeBack);
+
+    private (ApplicationStatus From, ApplicationStatus To) Move(
+        ApplicationAction action, Actor actor, DateTime now, IReadOnlyList<string> reasons, IReadOnlyList<string> items, string? note, HandlingAction? recordedAs = null)
     {
         Demand(action, actor, submissionIsOpen: true, now);
         var (from, to) = (Status, ApplicationWorkflow.Next(Status, action, actor.Side) ?? throw NotAllowed(ApplicationErrors.ActionNotAllowed));
         (Status, StatusChangedAt, UpdatedAt) = (to, now, now);
         (ClaimedById, ClaimedByName, ClaimedAt, ClaimedUntil) = (null, null, null, null);
-        RejectedAt = to == ApplicationStatus.Rejected ? now : RejectedAt;
+        ReturnNote = action == ApplicationAction.ReturnToCenter ? note : null;
+        var decides = actor.Side is ActorSide.Center or ActorSide.University && action != ApplicationAction.Undo;
+        (DecidedBySide, DecidedById) = decides ? (actor.Side, actor.Id) : ((ActorSide?)null, (Guid?)null);
+        RejectedAt = to == ApplicationStatus.Rejected ? now : from == ApplicationStatus.Rejected && action == ApplicationAction.Undo ? null : RejectedAt;
         LiveCertificateKey = IsLive ? $"{StudentId:N}|{CertificateNumber}" : null;
         _courses.ForEach(c => c.SetLive(IsLive ? StudentId : null));
-        Record(Enum.Parse<HandlingAction>(action.ToString()), actor, now, from, to, reasons, items, note);
-        Raise(new ApplicationStatusChanged(Id, TenantId, StudentId, from, to, action, actor.Side, reasons, now));
+        Record(recordedAs ?? Enum.Parse<HandlingAction>(action.ToString()), actor, now, from, to, reasons, items, note);
+        return (from, to);
     }
 
     /// <summary>Takes the case out of another's hands, which is on record, or takes up what nobody holds.</summary>

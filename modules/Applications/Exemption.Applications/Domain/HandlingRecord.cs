@@ -20,4 +20,7 @@ internal sealed class HandlingRecord : IMultiTenant, IAppendOnly, ISealed
     public IReadOnlyList<string> Reasons { get; init; } = [];
     public IReadOnlyList<string> Items { get; init; } = [];
     public string? Note { get; init; }
+
+    /// <summary>Whether the note is said among staff, about their own work: no student and no paper is told it.</summary>
+    public static bool IsForStaff(HandlingAction action) => action is HandlingAction.ReturnToCenter or HandlingAction.Undo;
 }

@@ -10,7 +10,8 @@ namespace Exemption.Applications.Services;
 
 /// <summary>The module's door for the others; see <see cref="IApplicationDesk"/>.</summary>
 internal sealed class ApplicationDesk(
-    ExemptionDbContext db, ApplicationReader reader, ApplicationList list, RelatedApplications related, PhotoViewer photos, IBackgroundJobManager jobs, TimeProvider clock) : IApplicationDesk
+    ExemptionDbContext db, ApplicationReader reader, ApplicationList list, RelatedApplications related, PhotoViewer photos, IBackgroundJobManager jobs, IAnnouncements announcements,
+    TakeBackSettings takeBack, TimeProvider clock) : IApplicationDesk
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -27,7 +28,29 @@ internal sealed class ApplicationDesk(
             throw new InputException("reasons", ApplicationErrors.Required);
         }
 
-        application.Act(decision.Action, actor, Now, decision.Reasons, decision.Items, decision.Note);
+        if (decision.Action == ApplicationAction.Undo && await HasStudentGoneOnAsync(application, ct))
+        {
+            throw new BusinessException(ApplicationErrors.StudentHasGoneOn);
+        }
+
+        var toldAfter = decision.Action == ApplicationAction.Undo ? TimeSpan.Zero : takeBack.ToldAfter;
+        application.Act(decision.Action, actor, Now, decision.Reasons, decision.Items, decision.Note, toldAfter);
+    }
+
+    public async Task TakeBackAsync(Guid id, int version, Actor actor, CancellationToken ct)
+    {
+        var application = await FindAsync(id, actor, ct);
+        application.Demand(ApplicationAction.Undo, actor, submissionIsOpen: false, Now);
+        application.DemandVersion(version);
+        var decidedAt = application.StatusChangedAt;
+        if (application.DecidedById != actor.Id || Now - decidedAt > takeBack.Window
+            // The event's time has more digits than the database keeps.
+            || !await announcements.WithdrawAsync<ApplicationStatusChanged>(id, e => (e.At - decidedAt).Duration() < TimeSpan.FromMilliseconds(1), ct))
+        {
+            throw new BusinessException(ApplicationErrors.TooLateToTakeBack);
+        }
+
+        application.TakeBack(actor, Now);
     }
 
     public Task CommitAsync(Guid id, CancellationToken ct) => db.CommitAsync(id, ct);
@@ -62,6 +85,10 @@ internal sealed class ApplicationDesk(
     public async Task<FilterOptions> ReadFilterOptionsAsync(CancellationToken ct) => new(
         await db.Set<CertificateType>().AsNoTracking().OrderBy(t => t.Code).Select(t => new NamedOption(t.Id, t.Name)).ToListAsync(ct),
         await db.Set<ApplicationWindow>().AsNoTracking().OrderByDescending(w => w.OpensAt).Select(w => new NamedOption(w.Id, w.Name)).ToListAsync(ct));
+
+    /// <summary>Whether the student has worked on what came back: an undo would then take it out of their hands.</summary>
+    private async Task<bool> HasStudentGoneOnAsync(ExemptionApplication a, CancellationToken ct) => a.Status == ApplicationStatus.Rejected
+        && (a.UpdatedAt > a.StatusChangedAt || await db.Set<DocumentPhoto>().AnyAsync(p => p.ApplicationId == a.Id && p.UploadedAt > a.StatusChangedAt, ct));
 
     private async Task<ExemptionApplication> FindAsync(Guid id, Actor actor, CancellationToken ct) =>
         await db.Set<ExemptionApplication>().ById(id).VisibleTo(actor).Include(a => a.Courses).SingleOrDefaultAsync(ct) ?? throw new EntityNotFoundException();

@@ -50,11 +50,12 @@ internal sealed class ApplicationReader(
             Remark = a.Remark,
             Photos = [.. a.Photos.Where(p => p.ReplacedAt is null).OrderBy(p => p.Kind).Select(photos.Of)],
             Rejection = a.Status is ApplicationStatus.Rejected or ApplicationStatus.Draft ? RejectionOf(records) : null,
+            ReturnNote = viewer.Side == ActorSide.Student ? null : a.ReturnNote,
             Problems = IsClosed(a) ? [] : [.. (await ProblemsAsync(a, type, ct)).Select(p => new FieldProblem(p.Field, p.Code, texts[p.Code]))],
             Declaration = a is { DeclarationVersion: { } version, DeclarationAcceptedAt: { } at } ? new DeclarationDto(version, at) : null,
             ResubmitBy = a.Status is ApplicationStatus.Draft or ApplicationStatus.Rejected ? window?.DeadlineFor(a.RejectedAt) : null,
             AllowedActions = ApplicationWorkflow.AllowedActions(a.Facts(isOpen, now), viewer),
-            Records = [.. records.Select(r => ToDto(r, center?.Name))],
+            Records = [.. Told(records, viewer).Select(r => ToDto(r, viewer, center?.Name))],
         };
     }
 
@@ -75,13 +76,23 @@ internal sealed class ApplicationReader(
 
     private static bool IsClosed(ExemptionApplication a) => a.Status is ApplicationStatus.Approved or ApplicationStatus.Withdrawn;
 
-    private RejectionDto? RejectionOf(IEnumerable<HandlingRecord> records) => records.LastOrDefault(r => r.Action == HandlingAction.Reject) is { } r
+    /// <summary>A decision that was taken back within seconds was never told to anybody; the student's page keeps silent about it, too.</summary>
+    private static IEnumerable<HandlingRecord> Told(List<HandlingRecord> records, Actor viewer) => viewer.Side != ActorSide.Student
+        ? records
+        : records.Where((r, i) => r.Action != HandlingAction.TakeBack && (i + 1 == records.Count || records[i + 1].Action != HandlingAction.TakeBack));
+
+    /// <summary>The last one, if it still stands.</summary>
+    private RejectionDto? RejectionOf(IEnumerable<HandlingRecord> records) => records.LastOrDefault(r =>
+        r.Action is HandlingAction.Reject || (r.FromStatus == ApplicationStatus.Rejected && r.Action is HandlingAction.Undo or HandlingAction.TakeBack)) is { Action: HandlingAction.Reject } r
         ? new RejectionDto(Reasons(r), r.Items, r.Note, r.ActorSide, r.ActorName, r.At)
         : null;
 
-    private HandlingRecordDto ToDto(HandlingRecord r, string? center) => new(
+    private HandlingRecordDto ToDto(HandlingRecord r, Actor viewer, string? center) => new(
         r.Id, r.At, r.Action, r.ActorSide == ActorSide.System ? texts["Applications:SystemActor"] : r.ActorName, r.ActorSide,
-        r.ActorSide is ActorSide.Center or ActorSide.Student ? center : null, r.FromStatus, r.ToStatus, Reasons(r), r.Items, r.Note);
+        r.ActorSide is ActorSide.Center or ActorSide.Student ? center : null, r.FromStatus, r.ToStatus, Reasons(r), r.Items, NoteFor(viewer, r));
+
+    /// <summary>What the university tells the centre is about the centre's work and not the student's business.</summary>
+    private static string? NoteFor(Actor viewer, HandlingRecord r) => viewer.Side == ActorSide.Student && HandlingRecord.IsForStaff(r.Action) ? null : r.Note;
 
     private List<ReasonDto> Reasons(HandlingRecord r) => [.. r.Reasons.Select(code => new ReasonDto(code, texts[$"RejectionReason:{code}"]))];
 }
