@@ -44,6 +44,11 @@ test('a reviewer works through a record without the mouse', async ({ visitor }) 
   await page.getByTestId('auto-next').press('Space');
   await page.keyboard.press('a');
   await expect(page.getByText('已初审').first()).toBeVisible();
+
+  await expect(page.getByTestId('take-back-bar')).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(page.getByText('已提交').first(), 'a slip is taken back').toBeVisible();
+  await expect(page.getByTestId('approve'), 'with every tick still there').toBeEnabled();
 });
 
 test('a whole case takes eight keys or fewer, whole numbers included', async ({ visitor }) => {

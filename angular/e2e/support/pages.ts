@@ -116,6 +116,7 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'staff-roles', as: 'admin', path: '/staff/roles' },
   { name: 'staff-logs-access', as: 'auditor', path: '/staff/logs' },
   { name: 'staff-logs-audit', as: 'admin', path: '/staff/logs', then: open('log-audit') },
+  { name: 'staff-checklist', as: 'admin', path: '/staff/checklist' },
   { name: 'staff-sms', as: 'admin', path: '/staff/sms' },
 ];
 

@@ -47,6 +47,16 @@ public sealed class Delivery
     public int Attempt { get; internal set; } = 1;
 }
 
+/// <summary>Takes back what was announced, as long as nobody has been told.</summary>
+public interface IAnnouncements
+{
+    /// <summary>
+    /// Removes, in the caller's unit of work, what waits for its time to be told of one event, for all its subscribers. False when one of them has been told or is
+    /// being told; and where one begins in this very moment, the caller's save fails as a lost race does.
+    /// </summary>
+    Task<bool> WithdrawAsync<T>(Guid subjectId, Func<T, bool> which, CancellationToken ct) where T : IEvent;
+}
+
 /// <summary>Puts work for later into the same transaction as its cause. Stands for ABP's <c>IBackgroundJobManager</c>.</summary>
 public interface IBackgroundJobManager
 {

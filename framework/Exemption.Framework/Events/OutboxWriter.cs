@@ -20,9 +20,9 @@ internal sealed class OutboxWriter(IEnumerable<Subscription> subscriptions, Outb
         foreach (var root in db.ChangeTracker.Entries<AggregateRoot>().Select(e => e.Entity).ToList())
         {
             var owner = (root as IMultiTenant)?.TenantId ?? (root as IMayHaveTenant)?.TenantId ?? tenant.Id;
-            foreach (var e in root.TakeEvents())
+            foreach (var (e, delay) in root.TakeEvents())
             {
-                db.Outbox.AddRange(subscriptions.Where(s => s.Event == e.GetType()).Select(s => s.Address(e, root.Id, owner, clock.GetUtcNow().UtcDateTime)));
+                db.Outbox.AddRange(subscriptions.Where(s => s.Event == e.GetType()).Select(s => s.Address(e, root.Id, owner, clock.GetUtcNow().UtcDateTime + delay)));
             }
         }
 

@@ -88,6 +88,7 @@ public static class ExemptionFramework
         services.AddSingleton(new OutboxSettings(Math.Clamp(configuration.GetValue("Outbox:Workers", 8), 1, 64)));
         services.AddScoped<Delivery>();
         services.AddSingleton<OutboxWriter>();
+        services.AddScoped<IAnnouncements, Announcements>();
         services.AddScoped<IBackgroundJobManager, BackgroundJobManager>();
         services.AddSingleton(p => new OutboxDispatcher(
             p.GetRequiredService<IServiceScopeFactory>(), p.GetServices<Subscription>(), p.GetRequiredService<OutboxSignal>(),

@@ -36,6 +36,9 @@ public record ApplicationDetail
     /// <summary>What that rejection asks for, point by point; null where it named none.</summary>
     public FixListDto? FixList { get; init; }
 
+    /// <summary>What the university asks the centre to look at again, while it waits there for that. Never told to a student.</summary>
+    public string? ReturnNote { get; init; }
+
     /// <summary>What still hinders submission; empty means ready.</summary>
     public required IReadOnlyList<FieldProblem> Problems { get; init; }
     public DeclarationDto? Declaration { get; init; }

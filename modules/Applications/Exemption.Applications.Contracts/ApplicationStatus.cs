@@ -22,7 +22,7 @@ public enum ApplicationStatus
     Withdrawn,
 }
 
-/// <summary>Everything a person may do with an application; the first seven move it or write to it, two show its record, the last asks the centre.</summary>
+/// <summary>Everything a person may do with an application; those before Print move it or write to it, two show its record, the last asks the centre.</summary>
 public enum ApplicationAction
 {
     Edit,
@@ -32,6 +32,12 @@ public enum ApplicationAction
     CenterApprove,
     UniversityApprove,
     Reject,
+
+    /// <summary>退回助学点: the centre looks again; the student is not disturbed.</summary>
+    ReturnToCenter,
+
+    /// <summary>撤销决定: back to where the desk decided.</summary>
+    Undo,
 
     /// <summary>打印申请记录, official.</summary>
     Print,
@@ -69,6 +75,11 @@ public enum HandlingAction
     CenterApprove,
     UniversityApprove,
     Reject,
+    ReturnToCenter,
+    Undo,
+
+    /// <summary>An undo within seconds, of a decision that nobody has been told of.</summary>
+    TakeBack,
     SmsQueued,
     SmsSent,
     SmsFailed,

@@ -19,6 +19,12 @@ public interface IApplicationDesk
     Task ActAsync(Guid id, Decision decision, Actor actor, CancellationToken ct);
 
     /// <summary>
+    /// Undoes the actor's own decision of a few seconds ago, of which nobody has been told; nobody is. Throws <c>Applications:TooLateToTakeBack</c> when the
+    /// seconds are over, besides what <see cref="ActAsync"/> throws.
+    /// </summary>
+    Task TakeBackAsync(Guid id, int version, Actor actor, CancellationToken ct);
+
+    /// <summary>
     /// Commits the caller's unit of work. Where somebody else was faster it throws <c>Applications:Conflict</c> with the present status and version,
     /// so that a race looks like a stale version. To be used instead of <c>SaveChangesAsync</c> after <see cref="ActAsync"/>.
     /// </summary>
@@ -61,7 +67,7 @@ public interface IApplicationDesk
     Task<FilterOptions> ReadFilterOptionsAsync(CancellationToken ct);
 }
 
-/// <param name="Action">CenterApprove, UniversityApprove or Reject.</param>
+/// <param name="Action">CenterApprove, UniversityApprove, Reject, ReturnToCenter or Undo.</param>
 /// <param name="Version">The version the reviewer saw.</param>
 /// <param name="Points">What a rejection asks for; at least one.</param>
 /// <param name="Note">Opinion, or what is to be said to a rejection as a whole; at most 300 characters.</param>
@@ -114,10 +120,11 @@ public enum HeldFilter
 }
 
 /// <summary>One line of a review list: masked, with what the viewer may do.</summary>
+/// <param name="ReturnNote">What the university asks the centre to look at again, while it waits there for that.</param>
 public record ApplicationRow(
     Guid Id, string? Number, int Version, ApplicationStatus Status, string StudentName, string AdmissionTicketNumber, string IdNumberMasked, string PhoneMasked,
     string MajorName, string CenterName, string? CertificateTypeName, CertificateLevel? CertificateLevel, IReadOnlyList<string> CourseNames, string? WindowName,
-    DateTime? SubmittedAt, DateTime StatusChangedAt, ClaimDto? ClaimedBy, IReadOnlyList<ApplicationAction> AllowedActions);
+    DateTime? SubmittedAt, DateTime StatusChangedAt, ClaimDto? ClaimedBy, string? ReturnNote, IReadOnlyList<ApplicationAction> AllowedActions);
 
 public enum Relation
 {

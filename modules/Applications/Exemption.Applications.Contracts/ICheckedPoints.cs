@@ -12,6 +12,6 @@ public interface ICheckedPoints
 /// <summary>A desk's checklist at its decision.</summary>
 public sealed record CheckedPoints(ActorSide Side, IReadOnlyList<CheckedPoint> Points);
 
-/// <param name="Code">Text under <c>Checklist:{code}</c>.</param>
-/// <param name="Checked">Ticked by the reviewer.</param>
-public sealed record CheckedPoint(string Code, bool Checked);
+/// <param name="Text">In Chinese, as the version of the checklist had it by which the desk decided.</param>
+/// <param name="Checked">Ticked by the reviewer, or by the system.</param>
+public sealed record CheckedPoint(string Code, string Text, bool Checked);

@@ -53,7 +53,9 @@ public sealed class ApplicationsModule : AppModule
         services.AddScoped<PhotoIntake>();
         services.AddScoped<PhotoShapes>();
         services.AddScoped<ReadingChecks>();
+        services.AddScoped<IPhotoReadings, CompareReadings>();
         services.AddScoped<RecordViewer>();
+        services.AddSingleton(new TakeBackSettings(configuration.GetValue("Decisions:TakeBackSeconds", 5)));
         services.AddScoped<IPhotoRereading, PhotoRereading>();
         services.AddSingleton<Watermark>();
         services.AddSingleton<PhotoStore>();

@@ -4,7 +4,15 @@ namespace Exemption.Review;
 internal static class ReviewErrors
 {
     public const string ChecklistIncomplete = "Review:ChecklistIncomplete";
+    public const string ChecklistChanged = "Review:ChecklistChanged";
+    public const string CheckCode = "Review:CheckCode";
+    public const string CheckRepeated = "Review:CheckRepeated";
+    public const string CheckText = "Review:CheckText";
+    public const string CheckEvidence = "Review:CheckEvidence";
+    public const string CheckCount = "Review:CheckCount";
     public const string SamePerson = "Review:SamePerson";
+    public const string ReturnNoteRequired = "Review:ReturnNoteRequired";
+    public const string UndoReasonRequired = "Review:UndoReasonRequired";
     public const string PurposeRequired = "Review:PurposeRequired";
     public const string UnknownCode = "Review:UnknownCode";
 

@@ -1,6 +1,8 @@
 using Exemption.Applications;
 using Exemption.Framework.Modularity;
 using Exemption.Framework.Permissions;
+using Exemption.Framework.Seeding;
+using Exemption.Review.Seeding;
 using Exemption.Review.Services;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +22,8 @@ public sealed class ReviewModule : AppModule
         new(ReviewPermissions.Export, Side.Host, RoleNames.UniversityReviewer) { Parent = ReviewPermissions.University },
         new(ReviewPermissions.Calendar, Side.Host, RoleNames.HostAdmin),
         new(ReviewPermissions.CenterExport, Side.Tenant, RoleNames.CenterAdmin) { Parent = ReviewPermissions.Center },
+        new(ReviewPermissions.Undo, Side.Both, RoleNames.UniversityReviewer),
+        new(ReviewPermissions.Checklist, Side.Host, RoleNames.HostAdmin),
         new(ReviewPermissions.Logs, Side.Host, RoleNames.Auditor, RoleNames.HostAdmin),
     ];
 
@@ -32,12 +36,14 @@ public sealed class ReviewModule : AppModule
         services.AddSingleton<DeskNews>();
         services.AddScoped<QueueDesk>();
         services.AddScoped<ReviewTurns>();
-        services.AddScoped<CheckHints>();
+        services.AddScoped<Checks>();
+        services.AddScoped<EvidenceFinder>();
         services.AddScoped<PastCases>();
         services.AddScoped<WholeNumbers>();
         services.AddScoped<LogNames>();
         services.AddScoped<FiguresDesk>();
         services.AddScoped<FiguresFile>();
+        services.AddScoped<IDataSeedContributor, ChecklistSeed>();
         services.AddScoped<ICheckedPoints, ReadCheckedPoints>();
     }
 }

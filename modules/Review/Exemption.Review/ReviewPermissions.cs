@@ -15,6 +15,12 @@ internal static class ReviewPermissions
     /// <summary>A centre's own figures as a file.</summary>
     public const string CenterExport = "Review.CenterExport";
 
+    /// <summary>What the desks must confirm.</summary>
+    public const string Checklist = "Review.Checklist";
+
+    /// <summary>Undo a decision of one's own desk, whoever made it; whoever sits at neither desk can do nothing with it.</summary>
+    public const string Undo = "Review.Undo";
+
     /// <summary>Access log and audit log of all centres, and nothing that stands behind them.</summary>
     public const string Logs = "Review.Logs";
 }

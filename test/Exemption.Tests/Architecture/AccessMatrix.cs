@@ -66,6 +66,7 @@ internal static class AccessMatrix
     private static readonly object Stale = new { version = 999 };
     private static readonly object AnyConsent = new { purpose = "x", data = "x", viewers = "x", retention = "x", withdrawal = "x" };
     private static readonly object Thresholds = new { number = 999, card = new { }, certificate = new { } };
+    private static readonly object[] AnyChecklist = [.. new[] { "Center", "University" }.Select(stage => new { code = "X", stage, chinese = "x", english = "x", bySystem = false, evidence = Array.Empty<string>() })];
     private static readonly object Reveal = new { fields = new[] { "phone" }, reason = "CompareDocument" };
 
     public static IReadOnlyList<Row> Rows { get; } =
@@ -158,6 +159,17 @@ internal static class AccessMatrix
         // The logs, for whoever oversees the others
         new("POST /api/review/logs/access/query", HostAdmin | Auditor, Body: new { limit = 5 }),
         new("POST /api/review/logs/audit/query", HostAdmin | Auditor, Body: new { limit = 5 }),
+
+        new("POST /api/review/university/applications/{id}/return", Reviewer, Submitted, new { version = 999, note = "x" }),
+
+        new("POST /api/review/center/applications/{id}/take-back", CenterAdmins, Submitted, Stale),
+        new("POST /api/review/center/applications/{id}/undo", Nobody, Submitted, new { version = 999, reason = "x" }),
+        new("POST /api/review/university/applications/{id}/take-back", Reviewer, Submitted, Stale),
+        new("POST /api/review/university/applications/{id}/undo", Reviewer, Submitted, new { version = 999, reason = "x" }),
+
+        // What the desks must confirm
+        new("GET /api/review/checklist", HostAdmin),
+        new("PUT /api/review/checklist", HostAdmin, Body: new { number = 999, items = AnyChecklist }),
 
         // Notices
         new("GET /api/notifications/mine", SignedIn),

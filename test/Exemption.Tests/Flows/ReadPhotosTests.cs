@@ -53,6 +53,12 @@ public sealed class ReadPhotosTests(ReadingHost host) : IClassFixture<ReadingHos
         var reviewed = await ReadingsAsync(admin, submitted.Id());
         Answer(reviewed, "idNumber", "IdFront").ShouldBe("Differs");
         reviewed.GetProperty("proposals").GetArrayLength().ShouldBe(0, "a reviewer fills nothing in");
+
+        // On the checklist "agrees" ticks a point, and anything else leaves it to a person and says why.
+        var points = (await admin.OpenAsync("center", submitted.Id())).GetProperty("checklist").EnumerateArray().ToDictionary(p => p.Text("code"));
+        points["CertificateNumberMatches"].GetProperty("checkedBy").GetProperty("system").GetBoolean().ShouldBeTrue();
+        points["IdNumberMatches"].GetProperty("checked").GetBoolean().ShouldBeFalse();
+        points["IdNumberMatches"].Text("hint").ShouldContain("身份证号与身份证照片不一致");
     }
 
     [Fact]

@@ -69,6 +69,8 @@ public class ExemptionHost : WebApplicationFactory<Program>
         builder.UseSetting("Outbox:Enabled", "false");
         builder.UseSetting("Keys:UseAfterSeconds", "0");
         builder.UseSetting("Retention:Enabled", "false");
+        // Decisions are told at once; TakeBackTests has hosts of its own.
+        builder.UseSetting("Decisions:TakeBackSeconds", "0");
         builder.UseSetting("Photos:Reading", "false");
         builder.UseSetting("Console", "false");
         // The clock stands still, so a line would never end; tests that listen say how long.

@@ -1,17 +1,27 @@
-import type { Claim, HeldFilter, ShownClaim } from './desk-models';
-import type { RevealField } from './logs-models';
-
+import type { Claim, HeldFilter } from './desk-models';
 import type { PhotoDto } from './photo-models';
 import type { FixList, RejectionDto, RejectionPoint, RejectionReasonChoice } from './rejection-models';
 
 export * from './account-models';
 export * from './photo-models';
 export * from './rejection-models';
+export * from './review-models';
 
 /** The shapes the server speaks, as the contract writes them: instants are ISO-8601 UTC, days are yyyy-MM-dd. */
 export type ApplicationStatus = 'Draft' | 'Submitted' | 'Rejected' | 'CenterApproved' | 'Approved' | 'Withdrawn';
 export type ApplicationAction =
-  'Edit' | 'Submit' | 'Recall' | 'Withdraw' | 'CenterApprove' | 'UniversityApprove' | 'Reject' | 'Print' | 'ViewRecord' | 'Appeal';
+  | 'Edit'
+  | 'Submit'
+  | 'Recall'
+  | 'Withdraw'
+  | 'CenterApprove'
+  | 'UniversityApprove'
+  | 'Reject'
+  | 'ReturnToCenter'
+  | 'Undo'
+  | 'Print'
+  | 'ViewRecord'
+  | 'Appeal';
 export type CertificateLevel = 'Elementary' | 'Intermediate' | 'Advanced';
 export type ReviewSide = 'center' | 'university';
 
@@ -51,6 +61,9 @@ export type HandlingAction =
   | 'CenterApprove'
   | 'UniversityApprove'
   | 'Reject'
+  | 'ReturnToCenter'
+  | 'Undo'
+  | 'TakeBack'
   | 'SmsQueued'
   | 'SmsSent'
   | 'SmsFailed'
@@ -247,6 +260,7 @@ export interface ReviewRow {
   submittedAt: string;
   statusChangedAt: string;
   claimedBy: Claim | null;
+  returnNote: string | null;
   allowedActions: ApplicationAction[];
   /** In working days; null where it does not wait at this desk. */
   age: number | null;
@@ -255,27 +269,6 @@ export interface ReviewRow {
 export interface ReviewPage extends Page<ReviewRow> {
   total: number;
   totalIsCapped: boolean;
-}
-export interface ChecklistItem extends CodeText {
-  checked: boolean;
-  hint: string | null;
-}
-export interface RelatedApplication {
-  id: string;
-  number: string | null;
-  status: ApplicationStatus;
-  studentName: string;
-  centerName: string;
-  certificateTypeName: string;
-  relation: 'SameStudent' | 'SameIdNumber' | 'SameCertificate';
-  canOpen: boolean;
-}
-export interface ReviewDetail extends ApplicationDetail {
-  /** Fields that stand here masked and hold something; reveal answers them whole. */
-  maskedFields: RevealField[];
-  checklist: ChecklistItem[];
-  claimedBy: ShownClaim | null;
-  others: RelatedApplication[];
 }
 export interface ApproveInput {
   version: number;

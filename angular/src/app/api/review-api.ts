@@ -17,6 +17,7 @@ import {
   ReviewSummary,
   SubmissionDto,
 } from './models';
+import { ChecklistPoint, ChecklistVersion } from './review-models';
 import { RevealInput, RevealedNumbers } from './logs-models';
 
 export const claimUrl = (side: ReviewSide, id: string) => `/api/review/${side}/applications/${id}/claim`;
@@ -77,11 +78,26 @@ export class ReviewApi {
   saveChecklist(side: ReviewSide, id: string, version: number, checked: string[]): Observable<void> {
     return this.http.put<void>(`/api/review/${side}/applications/${id}/checklist`, { version, checked });
   }
+  checklist(): Observable<ChecklistVersion> {
+    return this.http.get<ChecklistVersion>('/api/review/checklist');
+  }
+  saveChecklistVersion(number: number, items: readonly ChecklistPoint[]): Observable<ChecklistVersion> {
+    return this.http.put<ChecklistVersion>('/api/review/checklist', { number, items });
+  }
   approve(side: ReviewSide, id: string, input: ApproveInput): Observable<ReviewDetail> {
     return this.http.post<ReviewDetail>(`/api/review/${side}/applications/${id}/approve`, input);
   }
   reject(side: ReviewSide, id: string, input: RejectInput): Observable<ReviewDetail> {
     return this.http.post<ReviewDetail>(`/api/review/${side}/applications/${id}/reject`, input);
+  }
+  returnToCenter(id: string, input: { version: number; note: string }): Observable<ReviewDetail> {
+    return this.http.post<ReviewDetail>(`/api/review/university/applications/${id}/return`, input);
+  }
+  takeBack(side: ReviewSide, id: string, version: number): Observable<ReviewDetail> {
+    return this.http.post<ReviewDetail>(`/api/review/${side}/applications/${id}/take-back`, { version });
+  }
+  undo(side: ReviewSide, id: string, input: { version: number; reason: string }): Observable<ReviewDetail> {
+    return this.http.post<ReviewDetail>(`/api/review/${side}/applications/${id}/undo`, input);
   }
   next(side: ReviewSide, excludeId: string | null): Observable<{ id: string | null }> {
     return this.http.post<{ id: string | null }>(`/api/review/${side}/applications/next`, { excludeId });

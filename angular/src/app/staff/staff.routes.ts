@@ -112,6 +112,13 @@ export const staffRoutes: Routes = [
         loadComponent: () => import('./photo-thresholds/photo-thresholds').then((m) => m.PhotoThresholdsPage),
       },
       {
+        path: 'checklist',
+        title: 'staff.menu.checklist',
+        canActivate: [policyGuard],
+        data: { policy: 'Review.Checklist' },
+        loadComponent: () => import('./checklist/checklist').then((m) => m.ChecklistPage),
+      },
+      {
         path: 'retention',
         title: 'staff.menu.retention',
         canActivate: [policyGuard],

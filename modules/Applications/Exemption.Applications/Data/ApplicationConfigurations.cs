@@ -32,6 +32,8 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
         builder.Property(a => a.Remark).HasMaxLength(500);
         builder.Property(a => a.FixItems).HasMaxLength(400).HasWordsConversion();
         builder.Property(a => a.FixAnswers).HasMaxLength(6000).HasListConversion();
+        builder.Property(a => a.DecidedBySide).HasConversion<string>().HasMaxLength(32);
+        builder.Property(a => a.ReturnNote).HasMaxLength(400);
         builder.Property(a => a.DeclarationVersion).HasMaxLength(32);
         builder.Property(a => a.ClaimedByName).HasMaxLength(64);
         // A claim leaves the version alone, so that renewing it makes no page stale; that it changes hands must still stop whoever decides in the same moment.

@@ -44,9 +44,6 @@ internal static class ApplicationSaving
         }
     }
 
-    /// <summary>Which of our unique indexes said no; both databases name the index or its column, neither gives a code for it.</summary>
-    public static bool Broke(this DbUpdateException e, string column) => e.InnerException?.Message.Contains(column, StringComparison.Ordinal) == true;
-
     private static string? BrokenRule(DbUpdateException e) =>
         e.Broke(nameof(ExemptionApplication.LiveCertificateKey)) ? ApplicationErrors.DuplicateCertificate
         : e.Broke($"Course.{nameof(ApplicationCourse.LiveKey)}") || e.Broke($"Course_{nameof(ApplicationCourse.LiveKey)}") ? ApplicationErrors.DuplicateCourse

@@ -61,4 +61,10 @@ internal static class ApplicationErrors
     public const string PhotoNotToSendOn = "Applications:PhotoNotToSendOn";
     public const string PhotoPoor = "Applications:PhotoPoor";
     public const string PhotoMissing = "Applications:PhotoMissing";
+
+    /// <summary>The seconds in which a decision can be taken back are over, or it has been told already.</summary>
+    public const string TooLateToTakeBack = "Applications:TooLateToTakeBack";
+
+    /// <summary>The student has begun to correct what came back.</summary>
+    public const string StudentHasGoneOn = "Applications:StudentHasGoneOn";
 }

@@ -11,7 +11,11 @@ internal sealed record Transition(ApplicationStatus From, ApplicationAction Acti
 /// <param name="HeldBy">Who is reviewing it, with a claim that has not run out.</param>
 /// <param name="SubmissionIsOpen">The window, or the grace after a rejection, allows a submission now.</param>
 /// <param name="HasAppealed">The student has asked the centre since the last rejection.</param>
-internal sealed record ApplicationFacts(ApplicationStatus Status, Guid TenantId, Guid StudentId, Guid? HeldBy, bool SubmissionIsOpen, bool HasAppealed = false);
+internal sealed record ApplicationFacts(ApplicationStatus Status, Guid TenantId, Guid StudentId, Guid? HeldBy, bool SubmissionIsOpen, bool HasAppealed = false)
+{
+    /// <summary>Which desk's decision brought it to this status; null where none did.</summary>
+    public ActorSide? DecidedBy { get; init; }
+}
 
 /// <summary>The whole life of an application. A move that is not a row here cannot happen; docs/workflow.md is made from this table.</summary>
 internal static class ApplicationWorkflow
@@ -24,6 +28,12 @@ internal static class ApplicationWorkflow
         new(Submitted,      Reject,            Rejected,       Center),
         new(CenterApproved, UniversityApprove, Approved,       University),
         new(CenterApproved, Reject,            Rejected,       University),
+        new(CenterApproved, ReturnToCenter,    Submitted,      University),
+        new(CenterApproved, Undo,              Submitted,      Center),
+        new(Rejected,       Undo,              Submitted,      Center),
+        new(Approved,       Undo,              CenterApproved, University),
+        new(Rejected,       Undo,              CenterApproved, University),
+        new(Submitted,      Undo,              CenterApproved, University),
         new(Submitted,      Recall,            Draft,          Student),
         new(Draft,          Withdraw,          Withdrawn,      Student),
         new(Submitted,      Withdraw,          Withdrawn,      Student),
@@ -47,6 +57,8 @@ internal static class ApplicationWorkflow
         (Print, University) => facts.Status is Approved,
         (ViewRecord, Student or Center) => facts.Status is Approved,
         (Submit, _) => facts.SubmissionIsOpen && IsMove(facts, action, actor),
+        // Each desk undoes its own decisions; whoever has it open at the next desk learns that it has gone.
+        (Undo, _) => facts.DecidedBy == actor.Side && IsMove(facts, action, actor),
         // Once somebody has begun to review it, taking it back would waste their work.
         (Recall, _) => facts.HeldBy is null && IsMove(facts, action, actor),
         // Of two at the desk only the one who holds it decides.

@@ -80,6 +80,13 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     /// <summary>The claim runs out by itself at this moment, unless it is renewed.</summary>
     public DateTime? ClaimedUntil { get; private set; }
 
+    /// <summary>Which desk's decision brought it to a status that tells not by itself: a rejection, or a return. And who decided last, whatever it was.</summary>
+    public ActorSide? DecidedBySide { get; private set; }
+    public Guid? DecidedById { get; private set; }
+
+    /// <summary>The university's note to the centre, from the return until the application moves on.</summary>
+    public string? ReturnNote { get; private set; }
+
     /// <summary>When the photographs of a finished application reached the end of their time; the record stays without them.</summary>
     public DateTime? PhotosDeletedAt { get; private set; }
 
@@ -97,7 +104,15 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     /// <summary>It is being mended: only what <see cref="FixRules"/> opens may change.</summary>
     public bool HasFixList => FixItems.Count > 0 && Status is ApplicationStatus.Draft or ApplicationStatus.Rejected;
 
-    public ApplicationFacts Facts(bool submissionIsOpen, DateTime now) => new(Status, TenantId, StudentId, HolderAt(now), submissionIsOpen, AppealedAt is not null);
+    public ApplicationFacts Facts(bool submissionIsOpen, DateTime now) => new(Status, TenantId, StudentId, HolderAt(now), submissionIsOpen, AppealedAt is not null)
+    {
+        DecidedBy = Status switch
+        {
+            ApplicationStatus.CenterApproved => ActorSide.Center,
+            ApplicationStatus.Approved => ActorSide.University,
+            _ => DecidedBySide,
+        },
+    };
 
     /// <summary>Whose claim has not run out.</summary>
     public Guid? HolderAt(DateTime now) => ClaimedUntil > now ? ClaimedById : null;
@@ -163,27 +178,48 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     }
 
     /// <summary>A rejection, point by point. From here on only what the points open may change.</summary>
-    public void Reject(IReadOnlyList<RejectionPoint> points, Actor actor, DateTime now, string? note)
+    /// <param name="toldAfter">Nobody is told before, so that it can be taken back.</param>
+    public void Reject(IReadOnlyList<RejectionPoint> points, Actor actor, DateTime now, string? note, TimeSpan toldAfter = default)
     {
-        Move(ApplicationAction.Reject, actor, now, new Said([.. points.Select(p => p.Reason).Distinct()], [.. points.Select(p => p.Item).Distinct()], note, points));
+        Act(ApplicationAction.Reject, actor, now, new Said([.. points.Select(p => p.Reason).Distinct()], [.. points.Select(p => p.Item).Distinct()], note, points), toldAfter);
         (RemindedDays, AppealedAt) = (null, null);
         (FixItems, FixAnswers) = ([.. points.Select(p => p.Item).Distinct()], []);
     }
 
-    public void Act(ApplicationAction action, Actor actor, DateTime now, IReadOnlyList<string> reasons, IReadOnlyList<string> items, string? note) =>
-        Move(action, actor, now, new Said(reasons, items, note));
+    /// <param name="toldAfter">Nobody is told before, so that it can be taken back.</param>
+    public void Act(
+        ApplicationAction action, Actor actor, DateTime now, IReadOnlyList<string> reasons, IReadOnlyList<string> items, string? note, TimeSpan toldAfter = default) =>
+        Act(action, actor, now, new Said(reasons, items, note), toldAfter);
 
-    private void Move(ApplicationAction action, Actor actor, DateTime now, Said said)
+    /// <summary>Undoes the actor's own last decision. Nobody has been told of that one, so nobody is told of this.</summary>
+    public void TakeBack(Actor actor, DateTime now) => Move(ApplicationAction.Undo, actor, now, new Said([], [], null), HandlingAction.TakeBack);
+
+    private void Act(ApplicationAction action, Actor actor, DateTime now, Said said, TimeSpan toldAfter)
+    {
+        var (from, to) = Move(action, actor, now, said);
+        Raise(new ApplicationStatusChanged(Id, TenantId, StudentId, from, to, action, actor.Side, said.Reasons, now), toldAfter);
+    }
+
+    private (ApplicationStatus From, ApplicationStatus To) Move(ApplicationAction action, Actor actor, DateTime now, Said said, HandlingAction? recordedAs = null)
     {
         Demand(action, actor, submissionIsOpen: true, now);
         var (from, to) = (Status, ApplicationWorkflow.Next(Status, action, actor.Side) ?? throw NotAllowed(ApplicationErrors.ActionNotAllowed));
         (Status, StatusChangedAt, UpdatedAt) = (to, now, now);
         (ClaimedById, ClaimedByName, ClaimedAt, ClaimedUntil) = (null, null, null, null);
-        RejectedAt = to == ApplicationStatus.Rejected ? now : RejectedAt;
+        ReturnNote = action == ApplicationAction.ReturnToCenter ? said.Note : null;
+        var decides = actor.Side is ActorSide.Center or ActorSide.University && action != ApplicationAction.Undo;
+        (DecidedBySide, DecidedById) = decides ? (actor.Side, actor.Id) : ((ActorSide?)null, (Guid?)null);
+        RejectedAt = to == ApplicationStatus.Rejected ? now : from == ApplicationStatus.Rejected && action == ApplicationAction.Undo ? null : RejectedAt;
         LiveCertificateKey = IsLive ? $"{StudentId:N}|{CertificateNumber}" : null;
         _courses.ForEach(c => c.SetLive(IsLive ? StudentId : null));
-        Record(Enum.Parse<HandlingAction>(action.ToString()), actor, now, from, to, said);
-        Raise(new ApplicationStatusChanged(Id, TenantId, StudentId, from, to, action, actor.Side, said.Reasons, now));
+        if (from == ApplicationStatus.Rejected && action == ApplicationAction.Undo)
+        {
+            // As if it had not been rejected: nothing is left to be mended.
+            (FixItems, FixAnswers, AppealedAt, RemindedDays) = ([], [], null, null);
+        }
+
+        Record(recordedAs ?? Enum.Parse<HandlingAction>(action.ToString()), actor, now, from, to, said);
+        return (from, to);
     }
 
     /// <summary>Takes the case out of another's hands, which is on record, or takes up what nobody holds.</summary>

@@ -11,7 +11,7 @@ namespace Exemption.Applications.Services;
 /// <summary>The module's door for the others; see <see cref="IApplicationDesk"/>.</summary>
 internal sealed class ApplicationDesk(
     ExemptionDbContext db, ApplicationReader reader, ApplicationList list, RelatedApplications related, Submissions submissions, PhotoViewer photos, ReasonLibrary reasons, SubmittedVersions versions,
-    IBackgroundJobManager jobs, TimeProvider clock) : IApplicationDesk
+    IBackgroundJobManager jobs, IAnnouncements announcements, TakeBackSettings takeBack, TimeProvider clock) : IApplicationDesk
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -29,8 +29,18 @@ internal sealed class ApplicationDesk(
         }
         else
         {
-            application.Act(decision.Action, actor, Now, [], [], decision.Note);
+            await ActAsync(application, decision, actor, ct);
         }
+    }
+
+    private async Task ActAsync(ExemptionApplication application, Decision decision, Actor actor, CancellationToken ct)
+    {
+        if (decision.Action == ApplicationAction.Undo && await HasStudentGoneOnAsync(application, ct))
+        {
+            throw new BusinessException(ApplicationErrors.StudentHasGoneOn);
+        }
+
+        application.Act(decision.Action, actor, Now, [], [], decision.Note, decision.Action == ApplicationAction.Undo ? TimeSpan.Zero : takeBack.ToldAfter);
     }
 
     private async Task RejectAsync(ExemptionApplication application, Decision decision, Actor actor, CancellationToken ct)
@@ -43,7 +53,23 @@ internal sealed class ApplicationDesk(
             application.Keep(await versions.SealAsync(application, (await db.FindCertificateTypeAsync(application.CertificateTypeId, ct))?.Name, at, ct));
         }
 
-        application.Reject(points, actor, Now, decision.Note);
+        application.Reject(points, actor, Now, decision.Note, takeBack.ToldAfter);
+    }
+
+    public async Task TakeBackAsync(Guid id, int version, Actor actor, CancellationToken ct)
+    {
+        var application = await FindAsync(id, actor, ct);
+        application.Demand(ApplicationAction.Undo, actor, submissionIsOpen: false, Now);
+        application.DemandVersion(version);
+        var decidedAt = application.StatusChangedAt;
+        if (application.DecidedById != actor.Id || Now - decidedAt > takeBack.Window
+            // The event's time has more digits than the database keeps.
+            || !await announcements.WithdrawAsync<ApplicationStatusChanged>(id, e => (e.At - decidedAt).Duration() < TimeSpan.FromMilliseconds(1), ct))
+        {
+            throw new BusinessException(ApplicationErrors.TooLateToTakeBack);
+        }
+
+        application.TakeBack(actor, Now);
     }
 
     public Task CommitAsync(Guid id, CancellationToken ct) => db.CommitAsync(id, ct);
@@ -91,6 +117,10 @@ internal sealed class ApplicationDesk(
     public async Task<FilterOptions> ReadFilterOptionsAsync(CancellationToken ct) => new(
         await db.Set<CertificateType>().AsNoTracking().OrderBy(t => t.Code).Select(t => new NamedOption(t.Id, t.Name)).ToListAsync(ct),
         await db.Set<ApplicationWindow>().AsNoTracking().OrderByDescending(w => w.OpensAt).Select(w => new NamedOption(w.Id, w.Name)).ToListAsync(ct));
+
+    /// <summary>Whether the student has worked on what came back: an undo would then take it out of their hands.</summary>
+    private async Task<bool> HasStudentGoneOnAsync(ExemptionApplication a, CancellationToken ct) => a.Status == ApplicationStatus.Rejected
+        && (a.UpdatedAt > a.StatusChangedAt || await db.Set<DocumentPhoto>().AnyAsync(p => p.ApplicationId == a.Id && p.UploadedAt > a.StatusChangedAt, ct));
 
     private async Task<ExemptionApplication> FindAsync(Guid id, Actor actor, CancellationToken ct) =>
         await db.Set<ExemptionApplication>().ById(id).VisibleTo(actor).Include(a => a.Courses).SingleOrDefaultAsync(ct) ?? throw new EntityNotFoundException();

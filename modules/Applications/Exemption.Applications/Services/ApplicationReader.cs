@@ -52,11 +52,12 @@ internal sealed class ApplicationReader(
             Photos = [.. a.Photos.Where(p => p.ReplacedAt is null).OrderBy(p => p.Kind).Select(photos.Of)],
             Rejection = a.Status is ApplicationStatus.Rejected or ApplicationStatus.Draft ? RejectionOf(records, words) : null,
             FixList = state.FixList,
+            ReturnNote = viewer.Side == ActorSide.Student ? null : a.ReturnNote,
             Problems = [.. state.Problems.Select(p => new FieldProblem(p.Field, p.Code, texts[p.Code]))],
             Declaration = a is { DeclarationVersion: { } version, DeclarationAcceptedAt: { } at } ? new DeclarationDto(version, at) : null,
             ResubmitBy = a.Status is ApplicationStatus.Draft or ApplicationStatus.Rejected ? window?.DeadlineFor(a.RejectedAt) : null,
             AllowedActions = ApplicationWorkflow.AllowedActions(a.Facts(isOpen, now), viewer),
-            Records = [.. records.Select(r => ToDto(r, center?.Name, words))],
+            Records = [.. Told(records, viewer).Select(r => ToDto(r, viewer, center?.Name, words))],
         };
     }
 
@@ -70,13 +71,25 @@ internal sealed class ApplicationReader(
 
     private static bool IsClosed(ExemptionApplication a) => a.Status is ApplicationStatus.Approved or ApplicationStatus.Withdrawn;
 
-    private static RejectionDto? RejectionOf(IEnumerable<HandlingRecord> records, ReasonTexts words) => records.LastOrDefault(r => r.Action == HandlingAction.Reject) is { } r ? ToRejection(r, words) : null;
+    /// <summary>A decision that was taken back within seconds was never told to anybody; the student's page keeps silent about it, too.</summary>
+    private static IEnumerable<HandlingRecord> Told(List<HandlingRecord> records, Actor viewer) => viewer.Side != ActorSide.Student
+        ? records
+        : records.Where((r, i) => r.Action != HandlingAction.TakeBack && (i + 1 == records.Count || records[i + 1].Action != HandlingAction.TakeBack));
+
+    /// <summary>The last one, if it still stands.</summary>
+    private static RejectionDto? RejectionOf(IEnumerable<HandlingRecord> records, ReasonTexts words) => records.LastOrDefault(r =>
+        r.Action is HandlingAction.Reject || (r.FromStatus == ApplicationStatus.Rejected && r.Action is HandlingAction.Undo or HandlingAction.TakeBack)) is { Action: HandlingAction.Reject } r
+        ? ToRejection(r, words)
+        : null;
 
     public static RejectionDto ToRejection(HandlingRecord r, ReasonTexts words) => new(Reasons(r, words), r.Items, r.Note, r.ActorSide, r.ActorName, r.At, Points(r, words));
 
-    private HandlingRecordDto ToDto(HandlingRecord r, string? center, ReasonTexts words) => new(
+    private HandlingRecordDto ToDto(HandlingRecord r, Actor viewer, string? center, ReasonTexts words) => new(
         r.Id, r.At, r.Action, r.ActorSide == ActorSide.System ? texts["Applications:SystemActor"] : r.ActorName, r.ActorSide,
-        r.ActorSide is ActorSide.Center or ActorSide.Student ? center : null, r.FromStatus, r.ToStatus, Reasons(r, words), r.Items, r.Note, Points(r, words));
+        r.ActorSide is ActorSide.Center or ActorSide.Student ? center : null, r.FromStatus, r.ToStatus, Reasons(r, words), r.Items, NoteFor(viewer, r), Points(r, words));
+
+    /// <summary>What the university tells the centre is about the centre's work and not the student's business.</summary>
+    private static string? NoteFor(Actor viewer, HandlingRecord r) => viewer.Side == ActorSide.Student && HandlingRecord.IsForStaff(r.Action) ? null : r.Note;
 
     private static List<ReasonDto> Reasons(HandlingRecord r, ReasonTexts words) => [.. r.Reasons.Select(key => new ReasonDto(key, words[key]))];
 

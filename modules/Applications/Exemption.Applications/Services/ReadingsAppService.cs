@@ -1,19 +1,14 @@
-using Exemption.Applications.Data;
-using Exemption.Applications.Domain;
-using Exemption.Framework.Data;
-using Exemption.Framework.Domain;
 using Exemption.Framework.Http;
 using Exemption.Framework.MultiTenancy;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Applications.Services;
 
 /// <summary>What the machine read on the photographs, for whoever may see them. A page asks again while a photograph is waiting to be read.</summary>
 [Route("api/applications/{id:guid}/readings")]
 [Authorize]
-internal sealed class ReadingsAppService(ExemptionDbContext db, ReadingChecks checks, RecordViewer viewers, ICurrentTenant tenant) : AppService
+internal sealed class ReadingsAppService(IPhotoReadings readings, RecordViewer viewers, ICurrentTenant tenant) : AppService
 {
     /// <summary>Typed against read (Y-09), and for the student proposals for empty fields. 404 when missing or not the caller's to see.</summary>
     [HttpGet]
@@ -22,8 +17,6 @@ internal sealed class ReadingsAppService(ExemptionDbContext db, ReadingChecks ch
         var viewer = await viewers.DemandAsync(ct);
         // The university's reviewers belong to no centre and look into all.
         using var scope = viewer.Side == ActorSide.University ? tenant.AcrossTenants() : null;
-        var application = await db.Set<ExemptionApplication>().AsNoTracking().ById(id).VisibleTo(viewer).Include(a => a.Photos).SingleOrDefaultAsync(ct)
-            ?? throw new EntityNotFoundException();
-        return await checks.CompareAsync(application, withProposals: viewer.Side == ActorSide.Student, ct);
+        return await readings.ReadAsync(id, viewer, ct);
     }
 }

@@ -7,6 +7,7 @@ internal static class NoticeCodes
 {
     public static string Of(ApplicationStatusChanged e) => (e.From, e.To) switch
     {
+        _ when e.Action == ApplicationAction.Undo => "DecisionUndone",
         (ApplicationStatus.Rejected, ApplicationStatus.Submitted) => "Resubmitted",
         (_, ApplicationStatus.Rejected) => e.By == ActorSide.University ? "RejectedByUniversity" : "RejectedByCenter",
         (_, ApplicationStatus.Draft) => "Recalled",

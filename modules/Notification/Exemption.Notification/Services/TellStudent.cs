@@ -12,6 +12,12 @@ internal sealed class TellStudent(ExemptionDbContext db, IApplicationDesk applic
 {
     public async Task HandleAsync(ApplicationStatusChanged e, CancellationToken ct)
     {
+        // The centre and the university settle that between themselves.
+        if (e.Action == ApplicationAction.ReturnToCenter || e is { Action: ApplicationAction.Undo, From: ApplicationStatus.Submitted })
+        {
+            return;
+        }
+
         db.Add(Notice.Of(e.TenantId, e.StudentId, e.ApplicationId, NoticeCodes.Of(e), e.Reasons, e.At));
         if (e.To == ApplicationStatus.Rejected)
         {

@@ -12,8 +12,14 @@ internal sealed class ApplicationRecord : AggregateRoot, IMultiTenant, IHasVersi
 
     public Guid TenantId { get; private init; }
     public Guid ApplicationId { get; private init; }
-    public string CheckCode { get; private init; } = string.Empty;
-    public DateTime PreparedAt { get; private init; }
+    public string CheckCode { get; private set; } = string.Empty;
+    public DateTime PreparedAt { get; private set; }
+
+    /// <summary>The approval was undone: whatever is on paper is void. Another approval makes another code, so that the two papers can be told apart.</summary>
+    public DateTime? RevokedAt { get; private set; }
+
+    /// <summary>How often that has happened.</summary>
+    public int Revocations { get; private set; }
 
     /// <summary>Official prints only; a look at the watermarked one is not counted.</summary>
     public int PrintedCount { get; private set; }
@@ -28,6 +34,14 @@ internal sealed class ApplicationRecord : AggregateRoot, IMultiTenant, IHasVersi
         CheckCode = checkCode,
         PreparedAt = at,
     };
+
+    public void Revoke(DateTime at)
+    {
+        RevokedAt = at;
+        Revocations++;
+    }
+
+    public void Renew(string checkCode, DateTime at) => (CheckCode, PreparedAt, RevokedAt) = (checkCode, at, null);
 
     public void Printed(Guid by, DateTime at)
     {

@@ -9,10 +9,11 @@ internal sealed class CheckCodes(ISensitiveData sensitive)
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Length = 8;
 
-    /// <summary>40 bits as <c>7K4M-92QD</c>; the same for each print of one application.</summary>
-    public string Of(Guid applicationId)
+    /// <summary>40 bits as <c>7K4M-92QD</c>; the same for each print of one approval.</summary>
+    /// <param name="revocations">How often an approval of this application was undone before.</param>
+    public string Of(Guid applicationId, int revocations = 0)
     {
-        var hash = sensitive.BlindIndex("printing.check-code", applicationId.ToString("N"));
+        var hash = sensitive.BlindIndex("printing.check-code", revocations == 0 ? applicationId.ToString("N") : $"{applicationId:N}/{revocations}");
         var bits = hash.Take(5).Aggregate(0UL, (sum, b) => (sum << 8) | b);
         var code = string.Create(Length, bits, static (text, value) =>
         {

@@ -6,14 +6,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Printing.Services;
 
-/// <summary>Opens the record of an application the moment it is finally approved.</summary>
+/// <summary>Opens the record of an application the moment it is finally approved, and declares it void the moment that is undone.</summary>
 [StableName("printing.prepare-record")]
 internal sealed class PrepareApplicationRecord(ExemptionDbContext db, CheckCodes codes) : IEventHandler<ApplicationStatusChanged>
 {
     public async Task HandleAsync(ApplicationStatusChanged e, CancellationToken ct)
     {
+        var known = await db.Set<ApplicationRecord>().SingleOrDefaultAsync(r => r.ApplicationId == e.ApplicationId, ct);
+        if (e.From == ApplicationStatus.Approved)
+        {
+            known?.Revoke(e.At);
+        }
+
         // Somebody may have printed before the outbox ran; then the record is there already.
-        if (e.To == ApplicationStatus.Approved && !await db.Set<ApplicationRecord>().AnyAsync(r => r.ApplicationId == e.ApplicationId, ct))
+        if (e.To != ApplicationStatus.Approved)
+        {
+            return;
+        }
+
+        if (known is { RevokedAt: not null })
+        {
+            known.Renew(codes.Of(e.ApplicationId, known.Revocations), e.At);
+        }
+        else if (known is null)
         {
             db.Add(ApplicationRecord.Prepare(e.TenantId, e.ApplicationId, codes.Of(e.ApplicationId), e.At));
         }

@@ -98,6 +98,11 @@ internal sealed class PrintingAppService(
                 db.Add(record = ApplicationRecord.Prepare(application.Center.Id, application.Id, codes.Of(application.Id), now));
             }
 
+            if (record.RevokedAt is not null)
+            {
+                record.Renew(codes.Of(application.Id, record.Revocations), now);
+            }
+
             record.Printed(user.Id, now);
         }
     }

@@ -27,18 +27,27 @@ internal sealed class RecordSheets(
         return new RecordSheet(
             a.Number ?? string.Empty,
             // As first printed: a later index key would make another code.
-            await db.Set<ApplicationRecord>().AsNoTracking().Where(r => r.ApplicationId == a.Id).Select(r => r.CheckCode).SingleOrDefaultAsync(ct) ?? codes.Of(a.Id),
+            await CodeAsync(a.Id, ct),
             new RecordHeading(university.Name, a.Window?.Name, a.SubmittedAt, approved),
             Student(a),
             new RecordCertificate(a.CertificateTypeName, a.CertificateLevel?.ToString(), a.CertificateNumber, a.Issuer, a.IssuedOn, a.ValidUntil),
             [.. a.Courses.Select(c => new RecordCourse(c.Code, c.Name, c.Credits))],
             a.Remark,
             a.Declaration is { } d ? new RecordDeclaration(d.Version, d.AcceptedAt, null) : null,
-            [.. (await points.ReadAsync(a.Id, ct)).Select(p => new RecordChecklist(Desk(p.Side), [.. p.Points.Select(x => new RecordCheck(Known("Checklist", x.Code), x.Checked))]))],
+            [.. (await points.ReadAsync(a.Id, ct)).Select(p => new RecordChecklist(Desk(p.Side), [.. p.Points.Select(x => new RecordCheck(x.Text, x.Checked))]))],
             [Opinion(a, RecordDesk.Center, HandlingAction.CenterApprove), Opinion(a, RecordDesk.University, HandlingAction.UniversityApprove), new(RecordDesk.ExamAuthority, null, null, null)],
             [.. a.Records.Where(r => r.Action != HandlingAction.TakenOver).Select(r => Handling(r, words))],
             [.. a.Photos.Select(p => new RecordPhoto(p.Kind.ToString(), async token => (await applications.OpenPhotoAsync(a.Id, p.Id, viewer, Purpose, token)).Bytes))]);
     }
+
+    private async Task<string> CodeAsync(Guid applicationId, CancellationToken ct) =>
+        await db.Set<ApplicationRecord>().AsNoTracking().SingleOrDefaultAsync(r => r.ApplicationId == applicationId, ct) switch
+        {
+            null => codes.Of(applicationId),
+            // Approved again so lately that the outbox has not come round to the record.
+            { RevokedAt: not null } revoked => codes.Of(applicationId, revoked.Revocations),
+            var record => record.CheckCode,
+        };
 
     private static RecordStudent Student(ApplicationDetail a)
     {
@@ -77,7 +86,8 @@ internal sealed class RecordSheets(
             parts.Add(texts.Format("Items", ("items", string.Join(texts["And"], r.Items.Select(x => Known("RejectionItem", x))))));
         }
 
-        if (!string.IsNullOrWhiteSpace(r.Note))
+        // What staff say to one another about their own work stays between them.
+        if (!string.IsNullOrWhiteSpace(r.Note) && r.Action is not (HandlingAction.ReturnToCenter or HandlingAction.Undo))
         {
             parts.Add(r.Note);
         }

@@ -12,10 +12,12 @@ internal sealed class ReviewTaskConfiguration : IEntityTypeConfiguration<ReviewT
     public void Configure(EntityTypeBuilder<ReviewTask> builder)
     {
         builder.Property(t => t.Stage).HasConversion<string>().HasMaxLength(32);
-        builder.Property(t => t.Checked).HasMaxLength(512).HasConversion(
-            codes => string.Join(Separator, codes),
-            text => text.Split(Separator, StringSplitOptions.RemoveEmptyEntries),
-            new ValueComparer<IReadOnlyList<string>>((a, b) => a!.SequenceEqual(b!), c => c.Count, c => c));
+        builder.Property(t => t.Ticks).HasColumnName("Checked").HasMaxLength(4000).HasConversion(
+            ticks => string.Join(Separator, ticks),
+            text => Read(text),
+            new ValueComparer<IReadOnlyList<Tick>>((a, b) => string.Join(Separator, a!) == string.Join(Separator, b!), t => t.Count, t => t));
+
+        builder.Property(t => t.UndoReason).HasMaxLength(400);
 
         // Databases count NULLs as distinct: any number of closed turns, one open one.
         builder.HasIndex(t => new { t.ApplicationId, t.Stage, t.IsOpen }).IsUnique();
@@ -23,4 +25,6 @@ internal sealed class ReviewTaskConfiguration : IEntityTypeConfiguration<ReviewT
         // "Decided today": a person sits at one desk, so the person leads.
         builder.HasIndex(t => new { t.ClosedBy, t.ClosedAt });
     }
+
+    private static Tick[] Read(string text) => [.. text.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(Tick.Parse)];
 }

@@ -70,4 +70,20 @@ internal sealed class CenterReviewAppService(
         await desk.RejectAsync(Stage, id, input, ct);
         return await GetAsync(id, ct);
     }
+
+    /// <summary>Takes back the caller's own decision of a few seconds ago; nobody has been told of it. 409 <c>Applications:TooLateToTakeBack</c> afterwards.</summary>
+    [HttpPost("applications/{id:guid}/take-back")]
+    public async Task<ReviewDetail> TakeBackAsync(Guid id, TakeBackInput input, CancellationToken ct)
+    {
+        await desk.TakeBackAsync(Stage, id, input, ct);
+        return await GetAsync(id, ct);
+    }
+
+    /// <summary>撤销决定 (F-60): the centre's decision is undone with a reason. 409 when the university has gone on, or the student.</summary>
+    [HttpPost("applications/{id:guid}/undo"), RequirePermission(ReviewPermissions.Undo), RequireRecentSignIn]
+    public async Task<ReviewDetail> UndoAsync(Guid id, UndoInput input, CancellationToken ct)
+    {
+        await desk.UndoAsync(Stage, id, input, ct);
+        return await GetAsync(id, ct);
+    }
 }

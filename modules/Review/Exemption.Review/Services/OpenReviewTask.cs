@@ -23,7 +23,7 @@ internal sealed class OpenReviewTask(ExemptionDbContext db, DeskNews news) : IEv
         if (ReviewStages.Of(e.To) is { } stage
             && !await db.Set<ReviewTask>().AnyAsync(t => t.ApplicationId == e.ApplicationId && t.Stage == stage && t.OpenedAt >= at, ct))
         {
-            db.Add(ReviewTask.Open(e.TenantId, e.ApplicationId, stage, e.At));
+            db.Add(ReviewTask.Open(e.TenantId, e.ApplicationId, stage, e.At, (await db.CurrentChecklistAsync(ct)).Number));
         }
 
         // The application itself has long been committed; a page told twice fetches twice.

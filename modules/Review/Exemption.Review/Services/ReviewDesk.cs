@@ -8,7 +8,7 @@ namespace Exemption.Review.Services;
 
 /// <summary>What a reviewer does, the same at both desks: tick, approve, reject. Load, act, save; the caller has checked the permission and set the tenant scope.</summary>
 internal sealed class ReviewDesk(
-    ExemptionDbContext db, IApplicationDesk applications, IApplicationClaims claims, ReviewTurns turns, ICurrentUser user, TimeProvider clock)
+    ExemptionDbContext db, IApplicationDesk applications, IApplicationClaims claims, ReviewTurns turns, Checks checks, ICurrentUser user, TimeProvider clock)
 {
     private const int NoteLimit = 300;
 
@@ -19,7 +19,6 @@ internal sealed class ReviewDesk(
 
     public async Task TickAsync(ReviewStage stage, Guid id, ChecklistInput input, CancellationToken ct)
     {
-        RefuseUnknown("checked", input.Checked, Checklist.Of(stage));
         var application = await WaitingAsync(stage, id, input.Version, ct);
         if (!application.AllowedActions.Contains(stage.Approval()))
         {
@@ -28,46 +27,83 @@ internal sealed class ReviewDesk(
         }
 
         var turn = await TurnAsync(stage, application, ct);
-        turn.Tick(input.Checked ?? []);
+        RefuseUnknown("checked", input.Checked, [.. (await db.ChecklistAsync(turn, ct)).Of(stage).Select(i => i.Code)]);
+        turn.Tick(input.Checked ?? [], user.Id);
         await db.SaveChangesAsync(ct);
     }
 
     public async Task ApproveAsync(ReviewStage stage, Guid id, ApproveInput input, CancellationToken ct)
     {
-        RefuseUnknown("checked", input.Checked, Checklist.Of(stage));
         RefuseTooLong("opinion", input.Opinion);
         var application = await WaitingAsync(stage, id, input.Version, ct);
-        if (Checklist.Of(stage).Except(input.Checked ?? []).ToArray() is { Length: > 0 } missing)
+        var turn = await TurnAsync(stage, application, ct);
+        var state = await checks.ReadAsync(turn, application, Actor(stage), ct);
+        RefuseUnknown("checked", input.Checked, [.. state.Items.Select(i => i.Code)]);
+        if (state.Missing(input.Checked ?? []) is { Count: > 0 } missing)
         {
             throw new BusinessException(ReviewErrors.ChecklistIncomplete).With("missing", missing);
         }
 
-        await DecideAsync(stage, application, new Decision(stage.Approval(), input.Version, [], Trimmed(input.Opinion)), input.Checked, ct);
+        turn.Tick(input.Checked ?? [], user.Id);
+        turn.TickBySystem(state.Items, state.BySystem);
+        await DecideAsync(stage, turn, new Decision(stage.Approval(), input.Version, [], Trimmed(input.Opinion)), ct);
     }
 
     public async Task RejectAsync(ReviewStage stage, Guid id, RejectInput input, CancellationToken ct)
     {
         RefuseTooLong("note", input.Note);
         var application = await WaitingAsync(stage, id, input.Version, ct);
-        await DecideAsync(stage, application, new Decision(ApplicationAction.Reject, input.Version, input.Points ?? [], Trimmed(input.Note)), ticked: null, ct);
+        await DecideAsync(stage, await TurnAsync(stage, application, ct), new Decision(ApplicationAction.Reject, input.Version, input.Points ?? [], Trimmed(input.Note)), ct);
     }
 
-    private async Task DecideAsync(ReviewStage stage, ApplicationDetail application, Decision decision, IReadOnlyList<string>? ticked, CancellationToken ct)
+    /// <summary>退回助学点 (5-11): the centre's slip is the centre's to mend, and no reason to reject the student.</summary>
+    public async Task ReturnAsync(Guid id, ReturnInput input, CancellationToken ct)
     {
-        if (await turns.DecidedElsewhereAsync(stage, application.Id, user.Id, ct))
+        const ReviewStage stage = ReviewStage.University;
+        RefuseTooLong("note", input.Note);
+        var note = Trimmed(input.Note) ?? throw new InputException("note", ReviewErrors.ReturnNoteRequired);
+        var application = await WaitingAsync(stage, id, input.Version, ct);
+        await DecideAsync(stage, await TurnAsync(stage, application, ct), new Decision(ApplicationAction.ReturnToCenter, input.Version, [], note), ct);
+    }
+
+    /// <summary>A slip, noticed within seconds by whoever made it: as if it had not been, with the ticks still there. Nobody has been told.</summary>
+    public async Task TakeBackAsync(ReviewStage stage, Guid id, TakeBackInput input, CancellationToken ct)
+    {
+        await applications.TakeBackAsync(id, input.Version, Actor(stage), ct);
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (await turns.DecidedAsync(stage, id, ct) is { } turn)
+        {
+            turn.Undo(user.Id, now, null);
+            db.Add(turn.Again(now));
+        }
+
+        await applications.CommitAsync(id, ct);
+    }
+
+    /// <summary>撤销决定 (F-60): of this desk, by whoever may, with a reason; the case is looked at afresh.</summary>
+    public async Task UndoAsync(ReviewStage stage, Guid id, UndoInput input, CancellationToken ct)
+    {
+        RefuseTooLong("reason", input.Reason);
+        var reason = Trimmed(input.Reason) ?? throw new InputException("reason", ReviewErrors.UndoReasonRequired);
+        await applications.ActAsync(id, new Decision(ApplicationAction.Undo, input.Version, [], reason), Actor(stage), ct);
+        if (await turns.DecidedAsync(stage, id, ct) is { } turn)
+        {
+            turn.Undo(user.Id, clock.GetUtcNow().UtcDateTime, reason);
+        }
+
+        await applications.CommitAsync(id, ct);
+    }
+
+    private async Task DecideAsync(ReviewStage stage, ReviewTask turn, Decision decision, CancellationToken ct)
+    {
+        if (await turns.DecidedElsewhereAsync(stage, turn.ApplicationId, user.Id, ct))
         {
             throw new BusinessException(ReviewErrors.SamePerson);
         }
 
-        var turn = await TurnAsync(stage, application, ct);
-        await applications.ActAsync(application.Id, decision, Actor(stage), ct);
-        if (ticked is not null)
-        {
-            turn.Tick(ticked);
-        }
-
+        await applications.ActAsync(turn.ApplicationId, decision, Actor(stage), ct);
         turn.Decide(user.Id, clock.GetUtcNow().UtcDateTime);
-        await applications.CommitAsync(application.Id, ct);
+        await applications.CommitAsync(turn.ApplicationId, ct);
     }
 
     /// <summary>The application, which must be waiting at this desk in the version the reviewer saw. Status before version: "no longer yours to decide" says more than "changed".</summary>

@@ -14,12 +14,20 @@ internal sealed record ReviewDetail : ApplicationDetail
     public IReadOnlyList<string> MaskedFields { get; }
 
     public IReadOnlyList<CheckDto> Checklist { get; }
+    /// <summary>Until when the viewer may take back the decision just made; null when there is none, or its time is over.</summary>
+    public DateTime? TakeBackUntil { get; init; }
     public ClaimedByDto? ClaimedBy { get; init; }
     public IReadOnlyList<RelatedApplication> Others { get; }
 }
 
 /// <param name="Hint">What the system knows about the point; the reviewer decides.</param>
-internal sealed record CheckDto(string Code, string Text, bool Checked, string? Hint);
+/// <param name="BySystem">The system ticks it while its evidence holds; else a person does.</param>
+/// <param name="CheckedBy">Null while it is not ticked.</param>
+internal sealed record CheckDto(string Code, string Text, bool Checked, string? Hint, bool BySystem, CheckedByDto? CheckedBy);
+
+/// <param name="System">Ticked by the system, on the evidence named.</param>
+/// <param name="Name">The person; null where nobody is known.</param>
+internal sealed record CheckedByDto(bool System, string? Name, IReadOnlyList<ReasonDto> Evidence);
 
 /// <param name="Until">When the claim runs out unless it is renewed.</param>
 /// <param name="MayTakeOver">It is another's, and the viewer may take the case over.</param>

@@ -24,6 +24,14 @@ internal sealed record ApproveInput(int Version, IReadOnlyList<string>? Checked,
 /// <param name="Note">To all of it; at most 300 characters.</param>
 internal sealed record RejectInput(int Version, [MaxLength(12)] IReadOnlyList<RejectionPoint>? Points, string? Note);
 
+/// <param name="Note">What the centre shall look at again; at most 300 characters.</param>
+internal sealed record ReturnInput(int Version, string? Note);
+
+internal sealed record TakeBackInput(int Version);
+
+/// <param name="Reason">Why; at most 300 characters. The student does not read it.</param>
+internal sealed record UndoInput(int Version, string? Reason);
+
 internal sealed record NextInput(Guid? ExcludeId);
 
 internal sealed record NextDto(Guid? Id);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Exemption.Applications;
+using Exemption.Framework.Data;
 using Exemption.Framework.Localization;
 using Exemption.Framework.Timing;
 using Exemption.Identity;
@@ -8,14 +10,15 @@ namespace Exemption.Review.Services;
 
 /// <summary>What both desks show: the choices of the page, the figures, and one application with its checklist.</summary>
 internal sealed class ReviewReader(
-    IApplicationDesk applications, ILearningCenterDirectory centers, ReviewTurns turns, ClaimDesk claims, CheckHints hints, TextCatalog texts, TimeProvider clock)
+    ExemptionDbContext db, IApplicationDesk applications, ILearningCenterDirectory centers, IAccountDirectory accounts, ReviewTurns turns, ClaimDesk claims, Checks checks,
+    TakeBackSettings takeBack, TextCatalog texts, TimeProvider clock)
 {
     public async Task<ReviewOptionsDto> OptionsAsync(ReviewStage stage, CancellationToken ct)
     {
         var choices = await applications.ReadRejectionChoicesAsync(ct);
         var filters = await applications.ReadFilterOptionsAsync(ct);
         return new ReviewOptionsDto(
-            [.. Checklist.Of(stage).Select(c => new ReasonDto(c, texts[$"Checklist:{c}"]))],
+            [.. (await db.CurrentChecklistAsync(ct)).Of(stage).Select(i => new ReasonDto(i.Code, TextOf(i)))],
             choices.Reasons,
             [.. choices.Items.Select(i => new ReasonDto(i, texts[$"RejectionItem:{i}"]))],
             filters.CertificateTypes,
@@ -37,13 +40,35 @@ internal sealed class ReviewReader(
     {
         var application = await applications.ReadAsync(id, viewer, ct);
         var others = await applications.RelatedAsync(id, viewer, ct);
-        var ticked = await turns.CheckedAsync(stage, application, ct);
-        var hint = await hints.ForAsync(application, others, ct);
+        var state = await checks.ReadAsync(stage, application, viewer, others, ct);
         return new ReviewDetail(
             WholeNumbers.Masked(application),
             WholeNumbers.MaskedIn(application),
-            [.. Checklist.Of(stage).Select(c => new CheckDto(c, texts[$"Checklist:{c}"], ticked.Contains(c), hint(c)))],
+            await TellAsync(state, ct),
             await claims.ShowAsync(stage, application, viewer, ct),
-            others);
+            others)
+        {
+            TakeBackUntil = TakeBackUntil(await turns.LookAsync(stage, application, ct), application, viewer),
+        };
     }
+
+    private DateTime? TakeBackUntil(ReviewTask? turn, ApplicationDetail application, Actor viewer) =>
+        turn is { UndoneAt: null, ClosedAt: { } at } && turn.ClosedBy == viewer.Id && application.AllowedActions.Contains(ApplicationAction.Undo)
+            && at + takeBack.Window > clock.GetUtcNow().UtcDateTime ? at + takeBack.Window : null;
+
+    private async Task<IReadOnlyList<CheckDto>> TellAsync(CheckState state, CancellationToken ct)
+    {
+        var people = await accounts.NamesAsync([.. state.Ticks.Select(t => t.ById).OfType<Guid>().Distinct()], ct);
+        return [.. state.Items.Select(item =>
+        {
+            var tick = state.TickOf(item);
+            var hint = string.Join(texts["Hint:And"], state.Hints(item));
+            return new CheckDto(item.Code, TextOf(item), tick is not null, hint.Length == 0 ? null : hint, item.BySystem, tick is null ? null : By(tick, people));
+        })];
+    }
+
+    private CheckedByDto By(Tick tick, IReadOnlyDictionary<Guid, AccountInfo> people) => new(
+        tick.IsBySystem, tick.ById is { } person ? people.GetValueOrDefault(person)?.Name : null, [.. tick.Evidence.Select(e => new ReasonDto(e.ToString(), texts[$"Evidence:{e}"]))]);
+
+    private static string TextOf(ChecklistItem item) => item.TextIn(CultureInfo.CurrentUICulture.Name);
 }

@@ -30,20 +30,20 @@ internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory sc
         return await FindOpenAsync(stage, application, ct);
     }
 
-    /// <summary>What is ticked: of the turn of now while the application waits at the desk, else of its last turn there.</summary>
-    public async Task<IReadOnlyList<string>> CheckedAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct)
+    /// <summary>What a page shows: the turn of now while the application waits at the desk, else its last turn there; null when none has begun.</summary>
+    public async Task<ReviewTask?> LookAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct)
     {
         var turns = db.Set<ReviewTask>().AsNoTracking().Where(t => t.ApplicationId == application.Id && t.Stage == stage);
         if (application.Status != stage.Waiting())
         {
-            return (await turns.OrderByDescending(t => t.OpenedAt).ThenByDescending(t => t.Id).FirstOrDefaultAsync(ct))?.Checked ?? [];
+            return await turns.OrderByDescending(t => t.OpenedAt).ThenByDescending(t => t.Id).FirstOrDefaultAsync(ct);
         }
 
         var now = await turns.SingleOrDefaultAsync(t => t.IsOpen == true, ct);
-        return now?.Covers(application.StatusChangedAt) == true ? now.Checked : [];
+        return now?.Covers(application.StatusChangedAt) == true ? now : null;
     }
 
-    /// <summary>Whether this person has decided a turn of the application at the other desk.</summary>
+    /// <summary>Whether this person has decided a turn of the application at the other desk, be it returned or undone since: they have made up their mind once.</summary>
     public Task<bool> DecidedElsewhereAsync(ReviewStage stage, Guid applicationId, Guid person, CancellationToken ct) =>
         db.Set<ReviewTask>().AnyAsync(t => t.ApplicationId == applicationId && t.Stage != stage && t.ClosedBy == person, ct);
 
@@ -52,7 +52,12 @@ internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory sc
         (await db.Set<ReviewTask>().Where(t => applicationIds.Contains(t.ApplicationId) && t.Stage != stage && t.ClosedBy == person).Select(t => t.ApplicationId).ToListAsync(ct)).ToHashSet();
 
     public Task<int> DecidedSinceAsync(Guid person, DateTime from, CancellationToken ct) =>
-        db.Set<ReviewTask>().CountAsync(t => t.ClosedBy == person && t.ClosedAt >= from, ct);
+        db.Set<ReviewTask>().CountAsync(t => t.ClosedBy == person && t.ClosedAt >= from && t.UndoneAt == null, ct);
+
+    /// <summary>The turn whose decision stands, tracked; null for decisions from before turns were kept.</summary>
+    public Task<ReviewTask?> DecidedAsync(ReviewStage stage, Guid applicationId, CancellationToken ct) =>
+        db.Set<ReviewTask>().Where(t => t.ApplicationId == applicationId && t.Stage == stage && t.ClosedBy != null && t.UndoneAt == null)
+            .OrderByDescending(t => t.OpenedAt).ThenByDescending(t => t.Id).FirstOrDefaultAsync(ct);
 
     private async Task<ReviewTask?> FindOpenAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct) =>
         await db.Set<ReviewTask>().SingleOrDefaultAsync(t => t.ApplicationId == application.Id && t.Stage == stage && t.IsOpen == true, ct) is { } task
@@ -73,7 +78,7 @@ internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory sc
             if (left?.Covers(application.StatusChangedAt) != true)
             {
                 left?.Close(application.StatusChangedAt);
-                own.Add(ReviewTask.Open(application.Center.Id, application.Id, stage, application.StatusChangedAt));
+                own.Add(ReviewTask.Open(application.Center.Id, application.Id, stage, application.StatusChangedAt, (await own.CurrentChecklistAsync(ct)).Number));
                 await own.SaveChangesAsync(ct);
             }
 

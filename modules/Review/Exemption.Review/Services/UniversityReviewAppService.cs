@@ -97,4 +97,31 @@ internal sealed class UniversityReviewAppService(
         await desk.RejectAsync(Stage, id, input, ct);
         return await reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
     }
+
+    /// <summary>退回助学点 (5-11): the centre looks again, and the student hears nothing. 400 without a note.</summary>
+    [HttpPost("applications/{id:guid}/return")]
+    public async Task<ReviewDetail> ReturnAsync(Guid id, ReturnInput input, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        await desk.ReturnAsync(id, input, ct);
+        return await reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
+    }
+
+    /// <summary>Takes back the caller's own decision of a few seconds ago; nobody has been told of it. 409 <c>Applications:TooLateToTakeBack</c> afterwards.</summary>
+    [HttpPost("applications/{id:guid}/take-back")]
+    public async Task<ReviewDetail> TakeBackAsync(Guid id, TakeBackInput input, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        await desk.TakeBackAsync(Stage, id, input, ct);
+        return await reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
+    }
+
+    /// <summary>撤销决定 (F-60): the university's decision is undone with a reason; a printed record is void from then on. 409 when the student has gone on.</summary>
+    [HttpPost("applications/{id:guid}/undo"), RequirePermission(ReviewPermissions.Undo), RequireRecentSignIn]
+    public async Task<ReviewDetail> UndoAsync(Guid id, UndoInput input, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        await desk.UndoAsync(Stage, id, input, ct);
+        return await reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
+    }
 }

@@ -23,7 +23,7 @@ public sealed class ApplicationWorkflowTests
         [(Approved, ActorSide.Student)] = [ViewRecord],
         [(Submitted, ActorSide.Center)] = [CenterApprove, Reject],
         [(Approved, ActorSide.Center)] = [ViewRecord],
-        [(CenterApproved, ActorSide.University)] = [UniversityApprove, Reject],
+        [(CenterApproved, ActorSide.University)] = [UniversityApprove, Reject, ReturnToCenter],
         [(Approved, ActorSide.University)] = [Print],
     };
 
@@ -71,7 +71,7 @@ public sealed class ApplicationWorkflowTests
     public void Of_a_desk_only_the_holder_decides(ApplicationStatus status, ActorSide side, ApplicationAction approval)
     {
         var holder = Party(side);
-        ApplicationWorkflow.AllowedActions(Facts(status, heldBy: holder.Id), holder).ShouldBe([approval, Reject]);
+        ApplicationWorkflow.AllowedActions(Facts(status, heldBy: holder.Id), holder).ShouldBe(side == ActorSide.Center ? [approval, Reject] : [approval, Reject, ReturnToCenter]);
         ApplicationWorkflow.AllowedActions(Facts(status, heldBy: holder.Id), Party(side)).ShouldBeEmpty();
     }
 
@@ -79,16 +79,31 @@ public sealed class ApplicationWorkflowTests
     public void Nobody_recalls_what_is_being_reviewed_but_may_still_withdraw_it() =>
         ApplicationWorkflow.AllowedActions(Facts(Submitted, heldBy: Guid.NewGuid()), Party(ActorSide.Student)).ShouldBe([Withdraw]);
 
+    [Theory]
+    [InlineData(CenterApproved, ActorSide.Center, Submitted)]
+    [InlineData(Rejected, ActorSide.Center, Submitted)]
+    [InlineData(Rejected, ActorSide.University, CenterApproved)]
+    [InlineData(Submitted, ActorSide.University, CenterApproved)]
+    [InlineData(Approved, ActorSide.University, CenterApproved)]
+    public void A_desk_undoes_its_own_decision_and_no_other(ApplicationStatus status, ActorSide side, ApplicationStatus back)
+    {
+        var other = side == ActorSide.Center ? ActorSide.University : ActorSide.Center;
+        ApplicationWorkflow.AllowedActions(Facts(status) with { DecidedBy = side }, Party(side)).ShouldContain(Undo);
+        ApplicationWorkflow.AllowedActions(Facts(status) with { DecidedBy = other }, Party(side)).ShouldNotContain(Undo);
+        ApplicationWorkflow.AllowedActions(Facts(status) with { DecidedBy = side }, Party(ActorSide.Student)).ShouldNotContain(Undo);
+        ApplicationWorkflow.Next(status, Undo, side).ShouldBe(back);
+    }
+
     [Theory, InlineData(Draft), InlineData(Rejected)]
     public void Outside_the_window_one_may_edit_but_not_submit(ApplicationStatus status) =>
         ApplicationWorkflow.AllowedActions(Facts(status, open: false), Party(ActorSide.Student)).ShouldBe([Edit, Withdraw]);
 
     [Fact]
-    public void The_moves_are_those_of_the_guide_and_the_two_decided_beyond_it()
+    public void The_moves_are_those_of_the_guide_and_the_four_decided_beyond_it()
     {
-        var guide = ApplicationWorkflow.Table.Where(t => t.Action is not (Recall or Withdraw)).Select(t => (t.From, t.To)).Distinct();
+        var guide = ApplicationWorkflow.Table.Where(t => t.Action is not (Recall or Withdraw or ReturnToCenter or Undo)).Select(t => (t.From, t.To)).Distinct();
         guide.ShouldBe([(Draft, Submitted), (Rejected, Submitted), (Submitted, CenterApproved), (Submitted, Rejected), (CenterApproved, Approved), (CenterApproved, Rejected)], ignoreOrder: true);
-        ApplicationWorkflow.Table.ShouldNotContain(t => t.From == Approved || t.From == Withdrawn);
+        ApplicationWorkflow.Table.ShouldNotContain(t => (t.From == Approved && t.Action != Undo) || t.From == Withdrawn);
     }
 
     /// <summary>Whatever anybody tries in whatever order: status follows the table, history tells every move, and nothing live is ever without its key.</summary>
@@ -104,7 +119,8 @@ public sealed class ApplicationWorkflowTests
             foreach (var (action, side, own) in attempts)
             {
                 var actor = own ? Party(side) : Party(side) with { TenantId = Guid.NewGuid() };
-                var (from, expected) = (application.Status, own ? ApplicationWorkflow.Next(application.Status, action, side) : null);
+                var mayUndo = action != Undo || application.Facts(true, DateTime.UnixEpoch).DecidedBy == side;
+                var (from, expected) = (application.Status, own && mayUndo ? ApplicationWorkflow.Next(application.Status, action, side) : null);
                 try
                 {
                     application.Act(action, actor, DateTime.UnixEpoch, ["Other"], [], null);

@@ -101,7 +101,7 @@ public sealed class ExemptionApplicationTests
         application.Courses.Single().LiveKey.ShouldBe($"{Student.Id:N}|02386");
         (kept.WasSubmitted, replaced.WasSubmitted).ShouldBe((true, false));
         Told(application.Records[^1]).ShouldBe((HandlingAction.Submit, Student.Id, Student.Name, ActorSide.Student, Draft, Submitted, Noon.AddHours(1)));
-        var told = application.TakeEvents().ShouldHaveSingleItem().ShouldBeOfType<ApplicationStatusChanged>();
+        var told = application.TakeEvents().ShouldHaveSingleItem().Event.ShouldBeOfType<ApplicationStatusChanged>();
         (told.ApplicationId, told.TenantId, told.StudentId, told.From, told.To, told.Action, told.By, told.At).ShouldBe(
             (application.Id, Tenant, Student.Id, Draft, Submitted, ApplicationAction.Submit, ActorSide.Student, Noon.AddHours(1)));
 
@@ -129,7 +129,7 @@ public sealed class ExemptionApplicationTests
         (record.ApplicationId, record.TenantId, record.Note).ShouldBe((application.Id, Tenant, "样例"));
         record.Reasons.ShouldBe(["PhotoUnclear"]);
         record.Items.ShouldBe(["photos.IdFront"]);
-        application.TakeEvents().ShouldHaveSingleItem().ShouldBeOfType<ApplicationStatusChanged>().Reasons.ShouldBe(["PhotoUnclear"]);
+        application.TakeEvents().ShouldHaveSingleItem().Event.ShouldBeOfType<ApplicationStatusChanged>().Reasons.ShouldBe(["PhotoUnclear"]);
 
         Submit(application, hour: 4);
         application.RejectedAt.ShouldBe(Noon.AddHours(3), "a later move does not forget when the grace began");

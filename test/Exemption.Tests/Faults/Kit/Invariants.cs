@@ -22,6 +22,9 @@ internal sealed class Invariants(string folder, string? mySql)
         [HandlingAction.Submit] = ["Submission.Submit"],
         [HandlingAction.Recall] = ["MyApplications.Recall"],
         [HandlingAction.CenterApprove] = ["CenterReview.Approve"],
+        [HandlingAction.ReturnToCenter] = ["UniversityReview.Return"],
+        [HandlingAction.Undo] = ["CenterReview.Undo", "UniversityReview.Undo"],
+        [HandlingAction.TakeBack] = ["CenterReview.TakeBack", "UniversityReview.TakeBack"],
         [HandlingAction.UniversityApprove] = ["UniversityReview.Approve"],
         [HandlingAction.Reject] = ["CenterReview.Reject", "UniversityReview.Reject"],
     };

@@ -176,6 +176,7 @@ internal sealed partial class RealHost(string folder, string? mySql) : IAsyncDis
             ["EXEMPTION_DATA"] = folder,
             ["EXEMPTION_WEB"] = Path.Combine(folder, "no-pages"),
             ["EXEMPTION_DEMO"] = "false",
+            ["Decisions__TakeBackSeconds"] = "0",
             ["Photos__Reading"] = "false",
             ["ConnectionStrings__MySql"] = mySql ?? string.Empty,
             ["Logging__LogLevel__Exemption"] = "Warning",

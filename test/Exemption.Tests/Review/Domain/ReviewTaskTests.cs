@@ -11,19 +11,38 @@ public sealed class ReviewTaskTests
     public void It_begins_open_with_nothing_ticked_and_nobody_having_decided()
     {
         var (tenant, application) = (Guid.NewGuid(), Guid.NewGuid());
-        var turn = ReviewTask.Open(tenant, application, ReviewStage.University, Noon);
+        var turn = ReviewTask.Open(tenant, application, ReviewStage.University, Noon, 7);
+        turn.ChecklistNumber.ShouldBe(7);
         (turn.TenantId, turn.ApplicationId, turn.Stage, turn.OpenedAt).ShouldBe((tenant, application, ReviewStage.University, Noon));
         (turn.IsOpen, turn.ClosedAt, turn.ClosedBy).ShouldBe((true, null, null));
-        turn.Checked.ShouldBeEmpty();
+        turn.Ticks.ShouldBeEmpty();
     }
 
     [Fact]
-    public void Ticks_are_kept_once_and_in_the_order_of_the_checklist()
+    public void A_tick_stays_with_whoever_ticked_it_first_until_it_is_taken_back()
     {
-        var turn = Turn(Noon);
-        turn.Tick([Checklist.PhoneIsOwn, Checklist.BasicData, Checklist.PhoneIsOwn, Checklist.IdentityAccurate]);
-        turn.Checked.ShouldBe([Checklist.BasicData, Checklist.PhoneIsOwn]);
+        var (turn, one, two) = (Turn(Noon), Guid.NewGuid(), Guid.NewGuid());
+        turn.Tick([Checklist.PhoneIsOwn, Checklist.BasicData, Checklist.PhoneIsOwn], one);
+        turn.Tick([Checklist.BasicData, Checklist.PhotosClear], two);
+        turn.Ticks.Select(t => (t.Code, t.ById)).ShouldBe([(Checklist.BasicData, one), (Checklist.PhotosClear, two)]);
     }
+
+    [Fact]
+    public void At_the_decision_the_systems_ticks_join_in_the_order_of_the_checklist()
+    {
+        var (turn, person) = (Turn(Noon), Guid.NewGuid());
+        var checklist = Checklist.First((_, code) => code).Where(i => i.Stage == ReviewStage.Center).ToList();
+        turn.Tick([Checklist.PhoneIsOwn, Checklist.CertificateValid, Checklist.BasicData], person);
+        turn.TickBySystem(checklist, [Checklist.CertificateValid]);
+        turn.Ticks.Select(t => (t.Code, t.ById, t.IsBySystem)).ShouldBe(
+            [(Checklist.BasicData, person, false), (Checklist.CertificateValid, null, true), (Checklist.PhoneIsOwn, person, false)]);
+    }
+
+    [Theory]
+    [InlineData("BasicData")]
+    [InlineData("BasicData/0123456789abcdef0123456789abcdef")]
+    [InlineData("IdNumberMatches//IdNumberRegistered+IdNumberRead")]
+    public void A_tick_is_stored_as_one_word(string word) => Tick.Parse(word).ToString().ShouldBe(word);
 
     [Fact]
     public void A_decision_closes_the_turn_and_names_who_decided()
@@ -69,5 +88,5 @@ public sealed class ReviewTaskTests
     [InlineData(ApplicationStatus.Withdrawn)]
     public void Every_other_status_waits_at_no_desk(ApplicationStatus status) => ReviewStages.Of(status).ShouldBeNull();
 
-    private static ReviewTask Turn(DateTime at) => ReviewTask.Open(Guid.NewGuid(), Guid.NewGuid(), ReviewStage.Center, at);
+    private static ReviewTask Turn(DateTime at) => ReviewTask.Open(Guid.NewGuid(), Guid.NewGuid(), ReviewStage.Center, at, 1);
 }

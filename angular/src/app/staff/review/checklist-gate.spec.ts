@@ -1,4 +1,4 @@
-import { checkedCodes, mayPass, missingTicks, withTick } from './checklist-gate';
+import { checkedCodes, mayPass, missingTicks, withAllTicks, withTick } from './checklist-gate';
 
 const list = (...ticks: boolean[]) => ticks.map((checked, i) => ({ code: `c${i}`, checked }));
 
@@ -19,5 +19,12 @@ describe('checklist gate', () => {
     expect(checkedCodes(after)).toEqual(['c1']);
     expect(checkedCodes(before)).toEqual([]);
     expect(withTick(after, 'unknown', true)).toEqual(after);
+  });
+
+  it('leaves what the system ticked to the server', () => {
+    const before = [{ code: 'c0', checked: true, checkedBy: { system: true } }, ...list(false).map((i) => ({ ...i, code: 'c1' }))];
+    expect(missingTicks(before)).toBe(1);
+    expect(withTick(before, 'c0', false)).toEqual(before);
+    expect(checkedCodes(withAllTicks(before))).toEqual(['c1']);
   });
 });

@@ -2,18 +2,23 @@
 export interface Tick {
   readonly code: string;
   readonly checked: boolean;
+  /** By the system: no person can set or take it. */
+  readonly checkedBy?: { readonly system: boolean } | null;
 }
+
+export const isBySystem = (item: Tick): boolean => item.checked && (item.checkedBy?.system ?? false);
 
 export const missingTicks = (items: readonly Tick[]): number => items.filter((i) => !i.checked).length;
 
 /** Passing needs every tick; an empty list means the list has not arrived, not that nothing is to be checked. */
 export const mayPass = (items: readonly Tick[]): boolean => items.length > 0 && missingTicks(items) === 0;
 
-export const checkedCodes = (items: readonly Tick[]): string[] => items.filter((i) => i.checked).map((i) => i.code);
+/** What the person ticked. What the system ticked is not vouched for by anybody: the server finds it again, or refuses. */
+export const checkedCodes = (items: readonly Tick[]): string[] => items.filter((i) => i.checked && !isBySystem(i)).map((i) => i.code);
 
 /** Every open point at once, for a reviewer who has looked at everything. */
 export const withAllTicks = <T extends Tick>(items: readonly T[]): T[] => items.map((i) => ({ ...i, checked: true }));
 
 export function withTick<T extends Tick>(items: readonly T[], code: string, checked: boolean): T[] {
-  return items.map((i) => (i.code === code ? { ...i, checked } : i));
+  return items.map((i) => (i.code === code && !isBySystem(i) ? { ...i, checked } : i));
 }

@@ -13,6 +13,8 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly text: string }
   { keys: ['V'], text: 'tickRest' },
   { keys: ['A'], text: 'approve' },
   { keys: ['X'], text: 'reject' },
+  { keys: ['B'], text: 'return' },
+  { keys: ['Z'], text: 'takeBack' },
   { keys: ['A', '…', 'K'], text: 'reason' },
   { keys: ['Esc'], text: 'close' },
   { keys: ['?'], text: 'help' },

@@ -10,7 +10,6 @@ import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzResultModule } from 'ng-zorro-antd/result';
 import { NzSkeletonModule } from 'ng-zorro-antd/skeleton';
 import { ReadingCheck, ReviewDetail as Detail, ReviewOptions, ReviewSide } from '../../api/models';
-import { RevealedNumbers } from '../../api/logs-models';
 import { recordUrl } from '../../api/printing-api';
 import { ReviewApi } from '../../api/review-api';
 import { Announcer } from '../../core/announcer';
@@ -24,18 +23,21 @@ import { openPdf } from '../printing';
 import { RevealDialog, RevealGrounds } from '../reveal/reveal-dialog';
 import { CaseData } from './case-data';
 import { ClaimKeeper } from './claim-keeper';
-import { checkedCodes, mayPass, missingTicks, withAllTicks, withTick } from './checklist-gate';
+import { ChecklistPanel } from './checklist-panel';
+import { checkedCodes, mayPass, withAllTicks, withTick } from './checklist-gate';
 import { ConflictModal } from './conflict-modal';
 import { DeskEvent, DeskNews } from './desk-news';
 import { KeyHelp } from './key-help';
+import { NotePanel } from './note-panel';
 import { PhotoViewer, ViewerPlace } from './photo-viewer';
 import { PastRecords, PastSubmissions, SubmissionCompare } from './past';
 import { RejectPanel, Rejection } from './reject-panel';
-import { KeyContext, commandOf } from './review-keys';
+import { KeyContext, ReviewCommand, commandOf } from './review-keys';
 import { ReviewQueue } from './review-queue';
+import { TakeBack } from './take-back';
 import { PHOTO_ORDER, VIEWER_COMMANDS, indexOfItem, viewerPhotos } from './viewer-photos';
+import { WholeNumbers } from './whole-numbers';
 
-const COMPARING: RevealGrounds = { reason: 'CompareDocument', note: null };
 const AUTO_NEXT = 'exemption.review.autoNext';
 
 /** One case at one desk: the photos beside the data, the checklist, and the decision. */
@@ -44,10 +46,12 @@ const AUTO_NEXT = 'exemption.review.autoNext';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     CaseData,
+    ChecklistPanel,
     ConflictModal,
     DatePipe,
     FormsModule,
     KeyHelp,
+    NotePanel,
     NzAlertModule,
     NzButtonModule,
     NzIconModule,
@@ -64,7 +68,7 @@ const AUTO_NEXT = 'exemption.review.autoNext';
     TextOfPipe,
     TextPipe,
   ],
-  providers: [ClaimKeeper, DeskNews, PastSubmissions, ReadingsWatch],
+  providers: [ClaimKeeper, DeskNews, PastSubmissions, ReadingsWatch, TakeBack, WholeNumbers],
   host: { '(document:keydown)': 'onKey($event)' },
   templateUrl: './review-detail.html',
   styleUrl: './review-detail.less',
@@ -82,6 +86,8 @@ export class ReviewDetail {
   protected readonly readings = inject(ReadingsWatch);
   protected readonly claim = inject(ClaimKeeper);
   private readonly news = inject(DeskNews);
+  protected readonly takeBack = inject(TakeBack);
+  protected readonly numbers = inject(WholeNumbers);
   private readonly session = inject(Session);
   private readonly viewer = viewChild(PhotoViewer);
   private readonly rejectPanel = viewChild(RejectPanel);
@@ -96,14 +102,11 @@ export class ReviewDetail {
   protected readonly photo = signal(0);
   protected readonly rejecting = signal(false);
   protected readonly marked = signal<string | null>(null);
+  /** A decision that needs words is being put into them. */
+  protected readonly noting = signal<'return' | 'undo' | null>(null);
   protected readonly help = signal(false);
   protected readonly conflict = signal<string | null>(null);
   protected readonly refusal = signal<string | null>(null);
-  /** Whole numbers, held for as long as this case is open and nowhere else. */
-  protected readonly revealed = signal<RevealedNumbers | null>(null);
-  /** Apart from busy: the decision need not wait for the numbers. */
-  protected readonly revealing = signal(false);
-  protected readonly askingWhy = signal(false);
   protected readonly seen = new Set<string>();
   protected readonly opinion = signal('');
   protected readonly opinionOpen = signal(false);
@@ -114,11 +117,14 @@ export class ReviewDetail {
   protected readonly approveAction = computed(() => (this.side() === 'center' ? 'CenterApprove' : 'UniversityApprove'));
   protected readonly mayDecide = computed(() => this.detail()?.allowedActions.includes(this.approveAction()) ?? false);
   protected readonly mayReject = computed(() => this.detail()?.allowedActions.includes('Reject') ?? false);
+  protected readonly mayReturn = computed(() => this.detail()?.allowedActions.includes('ReturnToCenter') ?? false);
+  protected readonly mayUndo = computed(
+    () => this.session.policies()['Review.Undo'] === true && (this.detail()?.allowedActions.includes('Undo') ?? false),
+  );
   protected readonly mayPrint = computed(() => {
     const actions = this.detail()?.allowedActions ?? [];
     return actions.includes('Print') || actions.includes('ViewRecord');
   });
-  protected readonly ticksMissing = computed(() => missingTicks(this.detail()?.checklist ?? []));
   protected readonly complete = computed(() => mayPass(this.detail()?.checklist ?? []));
   protected readonly heldBy = computed(() => {
     const claim = this.detail()?.claimedBy;
@@ -201,12 +207,12 @@ export class ReviewDetail {
     this.tab.set('data');
     this.photo.set(0);
     this.rejecting.set(false);
+    this.noting.set(null);
     this.conflict.set(null);
     this.refusal.set(null);
-    this.revealed.set(null);
+    this.numbers.forget();
     this.readings.forget();
     this.place.set(null);
-    this.askingWhy.set(false);
     this.seen.clear();
     this.opinion.set('');
     this.opinionOpen.set(false);
@@ -232,24 +238,9 @@ export class ReviewDetail {
     });
   }
 
-  /** Shows the numbers whole, or masks them again. */
-  protected async reveal(grounds: RevealGrounds = COMPARING): Promise<void> {
+  protected async reveal(grounds?: RevealGrounds): Promise<void> {
     const detail = this.detail();
-    if (!detail?.maskedFields.length || this.revealing()) return;
-    if (this.revealed()) {
-      this.revealed.set(null);
-      return;
-    }
-    this.revealing.set(true);
-    try {
-      const numbers = await firstValueFrom(this.api.reveal(this.side(), detail.id, { fields: detail.maskedFields, ...grounds }));
-      this.askingWhy.set(false);
-      if (this.id() === detail.id) this.revealed.set(numbers); // else the reviewer has already walked on
-    } catch (error) {
-      if (this.id() === detail.id) this.refused(error);
-    } finally {
-      this.revealing.set(false);
-    }
+    if (detail) await this.numbers.toggle(this.side(), detail, grounds).catch((error) => this.id() === detail.id && this.refused(error));
   }
 
   /** Turns to the photo a check is about and marks the place on it. */
@@ -291,8 +282,7 @@ export class ReviewDetail {
         checked: checkedCodes(this.detail()?.checklist ?? []),
         opinion: this.opinion().trim() || null,
       };
-      this.detail.set(await firstValueFrom(this.api.approve(this.side(), detail.id, input)));
-      this.claim.stop();
+      this.decided(await firstValueFrom(this.api.approve(this.side(), detail.id, input)));
       this.announcer.success(this.texts.of(`staff.review.done.${this.approveAction()}`, { name: detail.student.name }));
       await this.goOn(detail.id);
     });
@@ -304,11 +294,47 @@ export class ReviewDetail {
     await this.act(async () => {
       await this.saving;
       const input = { version: detail.version, ...rejection };
-      this.detail.set(await firstValueFrom(this.api.reject(this.side(), detail.id, input)));
-      this.claim.stop();
+      this.decided(await firstValueFrom(this.api.reject(this.side(), detail.id, input)));
       this.rejecting.set(false);
       this.announcer.success(this.texts.t('staff.review.done.Reject', { name: detail.student.name }));
       await this.goOn(detail.id);
+    });
+  }
+
+  protected async note(words: string): Promise<void> {
+    const [detail, kind] = [this.detail(), this.noting()];
+    if (!detail || !kind || this.busy()) return;
+    if (kind === 'undo') return this.undo(detail, words);
+    await this.act(async () => {
+      this.decided(await firstValueFrom(this.api.returnToCenter(detail.id, { version: detail.version, note: words })));
+      this.noting.set(null);
+      this.announcer.success(this.texts.t('staff.review.done.ReturnToCenter', { name: detail.student.name }));
+      await this.goOn(detail.id);
+    });
+  }
+
+  private undo(detail: Detail, reason: string): Promise<void> {
+    return this.act(async () => {
+      this.detail.set(await firstValueFrom(this.api.undo(this.side(), detail.id, { version: detail.version, reason })));
+      this.noting.set(null);
+      this.announcer.success(this.texts.t('staff.review.done.Undo', { name: detail.student.name }));
+    });
+  }
+
+  private decided(detail: Detail): void {
+    this.detail.set(detail);
+    this.claim.stop();
+    this.takeBack.remember(this.side(), detail);
+  }
+
+  /** Leads back to the case of the slip, wherever the reviewer has got to meanwhile. */
+  protected async takeItBack(): Promise<void> {
+    await this.act(async () => {
+      const before = await this.takeBack.take();
+      if (!before) return;
+      this.announcer.success(this.texts.t('staff.review.takenBack', { name: before.student.name }));
+      if (before.id !== this.id()) await this.show(before.id);
+      else await this.open(this.side(), before.id);
     });
   }
 
@@ -373,53 +399,37 @@ export class ReviewDetail {
 
   protected onKey(event: KeyboardEvent): void {
     const overlay = this.help() || this.conflict() !== null || document.querySelector('.ant-modal-wrap, .cdk-menu') !== null;
-    const context: KeyContext = overlay ? 'overlay' : this.rejecting() ? 'rejecting' : 'review';
+    const context: KeyContext = overlay ? 'overlay' : this.rejecting() || this.noting() ? 'rejecting' : 'review';
     const command = commandOf(event, context);
-    if (!command || (this.loading() !== 'ready' && !['next', 'previous', 'help'].includes(command.name))) return;
-    const viewer = this.viewer();
-    if (viewer) VIEWER_COMMANDS[command.name]?.(viewer);
-    switch (command.name) {
-      case 'photo':
-        viewer?.show(command.index);
-        break;
-      case 'reveal':
-        void this.reveal();
-        break;
-      case 'next':
-        void this.walk(1);
-        break;
-      case 'previous':
-        void this.walk(-1);
-        break;
-      case 'approve':
-        void this.approve();
-        break;
-      case 'reject':
-        this.startRejecting();
-        break;
-      case 'reason':
-        this.rejectPanel()?.toggleAt(command.index);
-        break;
-      case 'checklist':
-        this.focusChecklist();
-        break;
-      case 'tickRest':
-        this.tickRest();
-        break;
-      case 'help':
-        this.help.set(true);
-        break;
-      case 'close':
-        if (overlay) return;
-        this.rejecting.set(false);
-        break;
-    }
+    if (!command || (this.loading() !== 'ready' && !['next', 'previous', 'help', 'takeBack'].includes(command.name))) return;
+    if (command.name === 'close' && overlay) return;
+    this.run(command);
     event.preventDefault();
   }
 
-  /** The guide's wording explains itself in brackets; one line per point keeps the whole list in sight. */
-  protected mainOf(text: string): string {
-    return text.split(/[(\uff08]/)[0].trim();
+  private run(command: ReviewCommand): void {
+    const viewer = this.viewer();
+    if (viewer) VIEWER_COMMANDS[command.name]?.(viewer);
+    const index = 'index' in command ? command.index : 0;
+    const does: Partial<Record<ReviewCommand['name'], () => unknown>> = {
+      photo: () => viewer?.show(index),
+      reveal: () => this.reveal(),
+      next: () => this.walk(1),
+      previous: () => this.walk(-1),
+      approve: () => this.approve(),
+      reject: () => this.startRejecting(),
+      return: () => this.mayReturn() && this.noting.set('return'),
+      takeBack: () => this.takeItBack(),
+      reason: () => this.rejectPanel()?.toggleAt(index),
+      checklist: () => this.focusChecklist(),
+      tickRest: () => this.tickRest(),
+      help: () => this.help.set(true),
+      close: () => {
+        this.rejecting.set(false);
+        this.noting.set(null);
+      },
+    };
+    does[command.name]?.();
   }
 
   private focusChecklist(): void {

@@ -2,7 +2,7 @@ export type ReviewCommand =
   | { readonly name: 'photo'; readonly index: number }
   | { readonly name: 'reason'; readonly index: number }
   | { readonly name: 'rotate' | 'swap' | 'reveal' | 'zoomIn' | 'zoomOut' | 'fit' }
-  | { readonly name: 'next' | 'previous' | 'approve' | 'reject' | 'checklist' | 'tickRest' | 'help' | 'close' };
+  | { readonly name: 'next' | 'previous' | 'approve' | 'reject' | 'return' | 'takeBack' | 'checklist' | 'tickRest' | 'help' | 'close' };
 
 /** Where the reviewer is: letters mean reasons while the rejection panel is open. */
 export type KeyContext = 'review' | 'rejecting' | 'overlay';
@@ -18,6 +18,7 @@ const VIEWER: Record<string, ReviewCommand> = {
   r: { name: 'reveal' },
   t: { name: 'rotate' },
   s: { name: 'swap' },
+  z: { name: 'takeBack' },
   '+': { name: 'zoomIn' },
   '=': { name: 'zoomIn' },
   '-': { name: 'zoomOut' },
@@ -29,12 +30,13 @@ const DESK: Record<string, ReviewCommand> = {
   k: { name: 'previous' },
   a: { name: 'approve' },
   x: { name: 'reject' },
+  b: { name: 'return' },
   c: { name: 'checklist' },
   v: { name: 'tickRest' },
   '?': { name: 'help' },
 };
 
-/** A to Q: R, S and T keep their meaning, numbers, original and turning, in every context. */
+/** A to Q: R, S, T and Z keep their meaning, numbers, original, turning and taking back, in every context. */
 export const REASON_KEYS = 'abcdefghijklmnopq'.split('');
 
 /** What a key press asks for, or null when it belongs to the browser or to a text field. */
@@ -43,7 +45,7 @@ export function commandOf(press: KeyPress, context: KeyContext): ReviewCommand |
   if (press.key === 'Escape') return { name: 'close' };
   if (context === 'overlay' || isTyping(press.target)) return null;
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
-  if (VIEWER[key] && !(press.repeat && key === 'r')) return VIEWER[key];
+  if (VIEWER[key] && !(press.repeat && (key === 'r' || key === 'z'))) return VIEWER[key];
   if (press.repeat) return null;
   if (context === 'review') return DESK[key] ?? null;
   const reason = REASON_KEYS.indexOf(key);
