@@ -22,25 +22,25 @@ public sealed class CorrectionDeadlineTests : IAsyncLifetime
     public async Task Each_reminder_goes_out_once_and_by_day()
     {
         const string Phone = "13822220001";
-        var (_, _, _) = await RejectedAsync(Phone);
-        // The window of this host closes in thirty days, long after the grace.
-        await DayAsync(22, hour: 10);
+        var (student, _, id) = await RejectedAsync(Phone);
+        var last = Shanghai.DayOf((await student.ReadAsync(id)).GetProperty("resubmitBy").GetDateTime().ToUniversalTime().AddTicks(-1));
+        At(last.AddDays(-8), hour: 10);
         (await RemindAsync()).ShouldBe(0, "eight days are left");
-        await DayAsync(1, hour: 8);
+        At(last.AddDays(-7), hour: 8);
         (await RemindAsync()).ShouldBe(0, "it is too early in the morning");
-        await DayAsync(0, hour: 10);
+        At(last.AddDays(-7), hour: 10);
         (await RemindAsync()).ShouldBe(1);
         (await RemindAsync()).ShouldBe(0, "once each");
-        await DayAsync(2, hour: 10);
+        At(last.AddDays(-5), hour: 10);
         (await RemindAsync()).ShouldBe(0);
-        await DayAsync(4, hour: 10);
+        At(last.AddDays(-1), hour: 10);
         (await RemindAsync()).ShouldBe(1, "the host was away when two days were left, and makes up for it");
-        await DayAsync(3, hour: 10);
+        At(last.AddDays(1), hour: 10);
         (await RemindAsync()).ShouldBe(0, "it is over");
         await _host.DrainOutboxAsync();
         var sms = _host.Sms.DeliveredTo(Phone);
         sms.Select(s => s.TemplateCode).ShouldBe(["Rejected", "CorrectionDue", "CorrectionDue"]);
-        sms[^1].Text.ShouldContain(Shanghai.DayOf(_host.Clock.GetUtcNow().UtcDateTime).AddDays(-2).ToString("M'月'd'日'", System.Globalization.CultureInfo.InvariantCulture));
+        sms[^1].Text.ShouldContain(last.ToString("M'月'd'日'", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class CorrectionDeadlineTests : IAsyncLifetime
         const string Phone = "13822220002";
         var (student, _, id) = await RejectedAsync(Phone);
         await _host.SubmitAsync(student, await student.ReadAsync(id));
-        await DayAsync(25, hour: 10);
+        At(Later(20), hour: 10);
         (await RemindAsync()).ShouldBe(0);
         await _host.DrainOutboxAsync();
         _host.Sms.DeliveredTo(Phone).ShouldHaveSingleItem().TemplateCode.ShouldBe("Rejected");
@@ -64,7 +64,7 @@ public sealed class CorrectionDeadlineTests : IAsyncLifetime
             .ShouldRefuseAsync(HttpStatusCode.Conflict, "Applications:ActionNotAllowed");
         (await SummaryAsync(student, id)).GetProperty("resubmitBy").GetDateTime().ShouldBeGreaterThan(_host.Clock.GetUtcNow().UtcDateTime);
 
-        await DayAsync(31, hour: 10);
+        At(Later(31), hour: 10);
         student = student with { Client = await _host.People.SignInAsync(student.AdmissionTicketNumber, People.Password) };
         var mine = await student.ReadAsync(id);
         (mine.Text("status"), string.Join(',', mine.Actions())).ShouldBe(("Rejected", "Edit,Withdraw,Appeal"));
@@ -102,12 +102,8 @@ public sealed class CorrectionDeadlineTests : IAsyncLifetime
 
     private Task<int> RemindAsync() => _host.Services.GetRequiredService<DailyReminder>().RunIfDueAsync(CancellationToken.None);
 
-    /// <summary>So many days later, at this hour of Shanghai; the same day again only forward.</summary>
-    private Task DayAsync(int later, int hour)
-    {
-        var now = _host.Clock.GetUtcNow();
-        var then = Shanghai.StartOf(Shanghai.DayOf(now.UtcDateTime).AddDays(later)).AddHours(hour);
-        _host.Clock.Advance(then - now.UtcDateTime);
-        return Task.CompletedTask;
-    }
+    private DateOnly Later(int days) => Shanghai.DayOf(_host.Clock.GetUtcNow().UtcDateTime).AddDays(days);
+
+    /// <summary>Lets the time pass until then, by the clock of Shanghai.</summary>
+    private void At(DateOnly day, int hour) => _host.Clock.Advance(Shanghai.StartOf(day).AddHours(hour) - _host.Clock.GetUtcNow().UtcDateTime);
 }

@@ -281,16 +281,6 @@ export interface RejectInput {
   note: string | null;
 }
 
-/** What a student asks whose time for a correction is over. */
-export interface AppealDto {
-  id: string;
-  number: string | null;
-  studentName: string;
-  certificateTypeName: string | null;
-  at: string;
-  text: string;
-}
-
 export interface NoticeDto {
   id: string;
   applicationId: string | null;

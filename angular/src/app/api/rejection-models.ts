@@ -86,3 +86,12 @@ export interface RejectionReasonList {
   goodExamples: string[];
   badExamples: string[];
 }
+/** What a student asks whose time for a correction is over. */
+export interface AppealDto {
+  id: string;
+  number: string | null;
+  studentName: string;
+  certificateTypeName: string | null;
+  at: string;
+  text: string;
+}

@@ -196,7 +196,7 @@ public sealed class ClaimTests(ReviewHost host) : IClassFixture<ReviewHost>
         var desk = scope.ServiceProvider.GetRequiredService<IApplicationDesk>();
         var version = await one.VersionAsync("center", id);
         var someone = new Actor(Guid.NewGuid(), "样例", ActorSide.Center, await host.InDbAsync(db => db.Set<ExemptionApplication>().Where(a => a.Id == id).Select(a => a.TenantId).SingleAsync()));
-        await desk.ActAsync(id, new Decision(ApplicationAction.CenterApprove, version, [], [], null), someone, CancellationToken.None);
+        await desk.ActAsync(id, new Decision(ApplicationAction.CenterApprove, version, [], null), someone, CancellationToken.None);
         await ClaimAsync(one, id);
         (await Should.ThrowAsync<BusinessException>(() => desk.CommitAsync(id, CancellationToken.None))).Code.ShouldBe("Applications:Conflict");
         (await one.OpenAsync("center", id)).Text("status").ShouldBe("Submitted");

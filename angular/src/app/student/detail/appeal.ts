@@ -91,7 +91,12 @@ export class Appeal {
   private readonly home = rxResource({ stream: () => this.api.home() });
   protected readonly center = computed(() => (this.home.hasValue() ? this.home.value().contacts.center : null));
   protected readonly mayAppeal = computed(() => this.detail().allowedActions.includes('Appeal'));
-  protected readonly said = computed(() => this.detail().records.filter((record) => record.action === 'Appeal').at(-1)?.note ?? null);
+  protected readonly said = computed(
+    () =>
+      this.detail()
+        .records.filter((record) => record.action === 'Appeal')
+        .at(-1)?.note ?? null,
+  );
   protected readonly text = signal('');
   protected readonly isBusy = signal(false);
   protected readonly error = signal<string | null>(null);
