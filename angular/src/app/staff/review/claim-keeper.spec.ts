@@ -50,9 +50,9 @@ describe('ClaimKeeper', () => {
     keeper.keep('center', 'a');
     await keeper.renew();
     expect(keeper.state()).toBe('mine');
-    renew.mockReturnValueOnce(throwError(() => new Problem('held', 409, 'Applications:HeldByOther', [], { by: '样例' })));
+    renew.mockReturnValueOnce(throwError(() => new Problem('held', 409, 'Applications:HeldByOther', [], { by: 'Colleague' })));
     await keeper.renew();
     expect(keeper.state()).toBe('none');
-    expect(keeper.lost()?.data['by']).toBe('样例');
+    expect(keeper.lost()?.data['by']).toBe('Colleague');
   });
 });
