@@ -37,6 +37,7 @@ public sealed class ReviewModule : AppModule
         services.AddScoped<QueueDesk>();
         services.AddScoped<ReviewTurns>();
         services.AddScoped<Checks>();
+        services.AddScoped<CheckWords>();
         services.AddScoped<EvidenceFinder>();
         services.AddScoped<PastCases>();
         services.AddScoped<WholeNumbers>();

@@ -1,14 +1,13 @@
 using Exemption.Applications;
 using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
-using Exemption.Framework.Localization;
 using Exemption.Review.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Review.Services;
 
 /// <summary>Shows what was submitted before beside what lies on the desk, and what lay before whoever decided once (F-29, 5-23). Numbers are masked like everywhere here.</summary>
-internal sealed class PastCases(ExemptionDbContext db, IApplicationDesk applications, TextCatalog texts)
+internal sealed class PastCases(ExemptionDbContext db, IApplicationDesk applications, CheckWords words)
 {
     public async Task<IReadOnlyList<SubmissionDto>> SubmissionsAsync(Guid id, Actor viewer, CancellationToken ct) =>
         [.. (await applications.ReadSubmissionsAsync(id, viewer, ct)).Select(WholeNumbers.Masked)];
@@ -27,7 +26,7 @@ internal sealed class PastCases(ExemptionDbContext db, IApplicationDesk applicat
     {
         var turn = await db.Set<ReviewTask>().AsNoTracking().Where(t => t.ApplicationId == id && t.Stage == stage && t.ClosedBy != null && t.ClosedAt >= at)
             .OrderBy(t => t.ClosedAt).FirstOrDefaultAsync(ct);
-        return turn is null ? null : [.. Checklist.Of(stage).Select(c => new CheckDto(c, texts[$"Checklist:{c}"], turn.Checked.Contains(c), null))];
+        return turn is null ? null : await words.OfAsync((await db.ChecklistAsync(turn, ct)).Of(stage), turn, ct);
     }
 
     private static ReviewStage? StageOf(HandlingRecordDto record) => (record.Action, record.ActorRole) switch

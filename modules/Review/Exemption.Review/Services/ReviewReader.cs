@@ -1,4 +1,3 @@
-using System.Globalization;
 using Exemption.Applications;
 using Exemption.Framework.Data;
 using Exemption.Framework.Localization;
@@ -10,7 +9,7 @@ namespace Exemption.Review.Services;
 
 /// <summary>What both desks show: the choices of the page, the figures, and one application with its checklist.</summary>
 internal sealed class ReviewReader(
-    ExemptionDbContext db, IApplicationDesk applications, ILearningCenterDirectory centers, IAccountDirectory accounts, ReviewTurns turns, ClaimDesk claims, Checks checks,
+    ExemptionDbContext db, IApplicationDesk applications, ILearningCenterDirectory centers, ReviewTurns turns, ClaimDesk claims, Checks checks, CheckWords words,
     TakeBackSettings takeBack, TextCatalog texts, TimeProvider clock)
 {
     public async Task<ReviewOptionsDto> OptionsAsync(ReviewStage stage, CancellationToken ct)
@@ -18,7 +17,7 @@ internal sealed class ReviewReader(
         var choices = await applications.ReadRejectionChoicesAsync(ct);
         var filters = await applications.ReadFilterOptionsAsync(ct);
         return new ReviewOptionsDto(
-            [.. (await db.CurrentChecklistAsync(ct)).Of(stage).Select(i => new ReasonDto(i.Code, TextOf(i)))],
+            [.. (await db.CurrentChecklistAsync(ct)).Of(stage).Select(i => new ReasonDto(i.Code, CheckWords.TextOf(i)))],
             choices.Reasons,
             [.. choices.Items.Select(i => new ReasonDto(i, texts[$"RejectionItem:{i}"]))],
             filters.CertificateTypes,
@@ -44,7 +43,7 @@ internal sealed class ReviewReader(
         return new ReviewDetail(
             WholeNumbers.Masked(application),
             WholeNumbers.MaskedIn(application),
-            await TellAsync(state, ct),
+            await words.OfAsync(state, ct),
             await claims.ShowAsync(stage, application, viewer, ct),
             others)
         {
@@ -55,20 +54,4 @@ internal sealed class ReviewReader(
     private DateTime? TakeBackUntil(ReviewTask? turn, ApplicationDetail application, Actor viewer) =>
         turn is { UndoneAt: null, ClosedAt: { } at } && turn.ClosedBy == viewer.Id && application.AllowedActions.Contains(ApplicationAction.Undo)
             && at + takeBack.Window > clock.GetUtcNow().UtcDateTime ? at + takeBack.Window : null;
-
-    private async Task<IReadOnlyList<CheckDto>> TellAsync(CheckState state, CancellationToken ct)
-    {
-        var people = await accounts.NamesAsync([.. state.Ticks.Select(t => t.ById).OfType<Guid>().Distinct()], ct);
-        return [.. state.Items.Select(item =>
-        {
-            var tick = state.TickOf(item);
-            var hint = string.Join(texts["Hint:And"], state.Hints(item));
-            return new CheckDto(item.Code, TextOf(item), tick is not null, hint.Length == 0 ? null : hint, item.BySystem, tick is null ? null : By(tick, people));
-        })];
-    }
-
-    private CheckedByDto By(Tick tick, IReadOnlyDictionary<Guid, AccountInfo> people) => new(
-        tick.IsBySystem, tick.ById is { } person ? people.GetValueOrDefault(person)?.Name : null, [.. tick.Evidence.Select(e => new ReasonDto(e.ToString(), texts[$"Evidence:{e}"]))]);
-
-    private static string TextOf(ChecklistItem item) => item.TextIn(CultureInfo.CurrentUICulture.Name);
 }

@@ -79,7 +79,6 @@ public sealed class ApplicationWorkflowTests
     public void Nobody_recalls_what_is_being_reviewed_but_may_still_withdraw_it() =>
         ApplicationWorkflow.AllowedActions(Facts(Submitted, heldBy: Guid.NewGuid()), Party(ActorSide.Student)).ShouldBe([Withdraw]);
 
-<<<<<<< ours
     [Theory]
     [InlineData(CenterApproved, ActorSide.Center, Submitted)]
     [InlineData(Rejected, ActorSide.Center, Submitted)]
@@ -95,10 +94,6 @@ public sealed class ApplicationWorkflowTests
         ApplicationWorkflow.Next(status, Undo, side).ShouldBe(back);
     }
 
-    [Theory, InlineData(Draft), InlineData(Rejected)]
-    public void Outside_the_window_one_may_edit_but_not_submit(ApplicationStatus status) =>
-        ApplicationWorkflow.AllowedActions(Facts(status, open: false), Party(ActorSide.Student)).ShouldBe([Edit, Withdraw]);
-=======
     [Fact]
     public void Outside_the_window_one_may_edit_but_not_submit_and_ask_about_a_rejection_once()
     {
@@ -106,7 +101,6 @@ public sealed class ApplicationWorkflowTests
         ApplicationWorkflow.AllowedActions(Facts(Rejected, open: false), Party(ActorSide.Student)).ShouldBe([Edit, Withdraw, Appeal]);
         ApplicationWorkflow.AllowedActions(Facts(Rejected, open: false) with { HasAppealed = true }, Party(ActorSide.Student)).ShouldBe([Edit, Withdraw]);
     }
->>>>>>> theirs
 
     [Fact]
     public void The_moves_are_those_of_the_guide_and_the_four_decided_beyond_it()
