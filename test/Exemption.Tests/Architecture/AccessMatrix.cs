@@ -69,6 +69,9 @@ internal static class AccessMatrix
     private static readonly object[] AnyChecklist = [.. new[] { "Center", "University" }.Select(stage => new { code = "X", stage, chinese = "x", english = "x", bySystem = false, evidence = Array.Empty<string>() })];
     private static readonly object Reveal = new { fields = new[] { "phone" }, reason = "CompareDocument" };
 
+    /// <summary>Rows that somebody may call who has the rights of their role and no others.</summary>
+    public static IReadOnlyList<Row> Held => [.. Rows.Where(r => r.Allowed != Nobody)];
+
     public static IReadOnlyList<Row> Rows { get; } =
     [
         // The student's own applications

@@ -32,7 +32,8 @@ public sealed partial class ForgedRequestTests(AccessWorld world) : IClassFixtur
     {
         var document = await world.As(Who.Anonymous).GetJsonAsync("/openapi/v1.json");
         var operations = document.GetProperty("paths").EnumerateObject()
-            .SelectMany(p => p.Value.EnumerateObject().Select(o => (Method: o.Name.ToUpperInvariant(), Path: p.Name))).Where(o => o.Method != "GET").ToList();
+            .SelectMany(p => p.Value.EnumerateObject().Select(o => (Method: o.Name.ToUpperInvariant(), Path: p.Name)))
+            .Where(o => o.Method != "GET" && AccessMatrix.Rows.All(r => r.Operation != $"{o.Method} {o.Path}" || r.Allowed != Who.Nobody)).ToList();
         operations.Count.ShouldBeGreaterThan(50);
         var accepted = new List<string>();
         foreach (var (method, path) in operations)

@@ -45,7 +45,7 @@ internal sealed class CalendarAppService(ExemptionDbContext db) : AppService
     }
 
     /// <summary>Makes a day what its weekday says again. 404 when it is nothing else.</summary>
-    [HttpDelete]
+    [HttpDelete, AnswersNotFound]
     public async Task<NoContentResult> RemoveAsync(DateOnly? day, CancellationToken ct)
     {
         if (day is null)

@@ -36,7 +36,7 @@ public sealed class DemoApplicationsTests(DemoHost host) : IClassFixture<DemoHos
             var times = detail.GetProperty("records").EnumerateArray().Where(r => !r.Text("action").StartsWith("Sms", StringComparison.Ordinal)).Select(r => r.GetProperty("at").GetDateTime()).ToList();
             times.ShouldBe(times.Order());
             times[^1].ShouldBeLessThanOrEqualTo(host.Clock.GetUtcNow().UtcDateTime);
-            detail.Actions().ShouldBe(["Print"]);
+            detail.Actions().ShouldBe(["Undo", "Print"]);
         }
     }
 
