@@ -34,6 +34,7 @@ import { PastRecords, PastSubmissions, SubmissionCompare } from './past';
 import { RejectPanel, Rejection } from './reject-panel';
 import { KeyContext, ReviewCommand, commandOf } from './review-keys';
 import { ReviewQueue } from './review-queue';
+import { overtaken } from './overtaken';
 import { TakeBack } from './take-back';
 import { PHOTO_ORDER, VIEWER_COMMANDS, indexOfItem, viewerPhotos } from './viewer-photos';
 import { WholeNumbers } from './whole-numbers';
@@ -351,18 +352,9 @@ export class ReviewDetail {
   }
 
   private refused(error: unknown): void {
-    if (
-      error instanceof Problem &&
-      (['Applications:Conflict', 'Applications:HeldByOther'].includes(error.code ?? '') || this.hasMovedOn(error))
-    )
-      this.conflict.set(String(error.data['status'] ?? ''));
+    const now = overtaken(error, this.detail()?.status);
+    if (now !== null) this.conflict.set(now);
     else this.refusal.set(messageOf(error, this.texts));
-  }
-
-  /** The server may notice the new status before the stale version; to the reviewer both mean somebody was faster. */
-  private hasMovedOn(problem: Problem): boolean {
-    const now = problem.data['status'];
-    return problem.code === 'Applications:ActionNotAllowed' && !!now && now !== this.detail()?.status;
   }
 
   private async goOn(decidedId: string): Promise<void> {
