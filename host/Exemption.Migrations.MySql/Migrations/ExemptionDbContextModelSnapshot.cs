@@ -416,6 +416,13 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime(6)");
 
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("DecidedBySide")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
                     b.Property<DateTime?>("DeclarationAcceptedAt")
                         .HasColumnType("datetime(6)");
 
@@ -482,6 +489,10 @@ namespace Exemption.Migrations.MySql.Migrations
 
                     b.Property<int?>("RemindedDays")
                         .HasColumnType("int");
+
+                    b.Property<string>("ReturnNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("varchar(400)");
 
                     b.Property<string>("Status")
                         .IsConcurrencyToken()
@@ -2031,6 +2042,12 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Property<int>("PrintedCount")
                         .HasColumnType("int");
 
+                    b.Property<int>("Revocations")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime(6)");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("binary(16)");
 
@@ -2067,6 +2084,32 @@ namespace Exemption.Migrations.MySql.Migrations
                         .IsUnique();
 
                     b.ToTable("rev_CalendarDay");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.ChecklistVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("longtext");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("SetById")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("rev_ChecklistVersion");
                 });
 
             modelBuilder.Entity("Exemption.Review.Domain.CountedCase", b =>
@@ -2183,10 +2226,8 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("binary(16)");
 
-                    b.Property<string>("Checked")
-                        .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("varchar(512)");
+                    b.Property<int>("ChecklistNumber")
+                        .HasColumnType("int");
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("datetime(6)");
@@ -2206,6 +2247,22 @@ namespace Exemption.Migrations.MySql.Migrations
                         .HasColumnType("varchar(32)");
 
                     b.Property<Guid>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Ticks")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varchar(4000)")
+                        .HasColumnName("Checked");
+
+                    b.Property<string>("UndoReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("varchar(400)");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid?>("UndoneById")
                         .HasColumnType("binary(16)");
 
                     b.HasKey("Id");

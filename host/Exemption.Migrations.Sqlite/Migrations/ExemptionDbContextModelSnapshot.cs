@@ -410,6 +410,13 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBySide")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DeclarationAcceptedAt")
                         .HasColumnType("TEXT");
 
@@ -476,6 +483,10 @@ namespace Exemption.Migrations.Sqlite.Migrations
 
                     b.Property<int?>("RemindedDays")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReturnNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
                         .IsConcurrencyToken()
@@ -2019,6 +2030,12 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.Property<int>("PrintedCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Revocations")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("TEXT");
 
@@ -2055,6 +2072,32 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("rev_CalendarDay");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.ChecklistVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SetById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("rev_ChecklistVersion");
                 });
 
             modelBuilder.Entity("Exemption.Review.Domain.CountedCase", b =>
@@ -2171,10 +2214,8 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Checked")
-                        .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("TEXT");
+                    b.Property<int>("ChecklistNumber")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
@@ -2194,6 +2235,22 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ticks")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Checked");
+
+                    b.Property<string>("UndoReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UndoneById")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Exemption.Applications;
 using Exemption.Framework.Localization;
 using Exemption.Identity;
 using Exemption.Review.Domain;

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exemption.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(ExemptionDbContext))]
-    [Migration("20261130123406_CorrectionLoop")]
-    partial class CorrectionLoop
+    [Migration("20261130123415_ChecklistsReturnsUndo")]
+    partial class ChecklistsReturnsUndo
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -382,9 +382,6 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("AppealedAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("CertificateLevel")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
@@ -413,21 +410,18 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBySide")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DeclarationAcceptedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DeclarationVersion")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FixAnswers")
-                        .IsRequired()
-                        .HasMaxLength(6000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FixItems")
-                        .IsRequired()
-                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("IdNumberCipher")
@@ -477,8 +471,9 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("RemindedDays")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("ReturnNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
                         .IsConcurrencyToken()
@@ -533,8 +528,6 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.HasIndex("StudentId");
 
                     b.HasIndex("Status", "ClaimedUntil");
-
-                    b.HasIndex("TenantId", "AppealedAt");
 
                     b.HasIndex("TenantId", "StudentId");
 
@@ -595,9 +588,6 @@ namespace Exemption.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Note")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Points")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reasons")
@@ -791,89 +781,6 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.ToTable("app_PhotoThresholdSet");
                 });
 
-            modelBuilder.Entity("Exemption.Applications.Domain.ReasonWording", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("BadExample")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Chinese")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("English")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("GoodExample")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("Since")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Sms")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Key")
-                        .IsUnique();
-
-                    b.ToTable("app_ReasonWording");
-                });
-
-            modelBuilder.Entity("Exemption.Applications.Domain.RejectionReason", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Items")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("NeedsNote")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Wording")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Code")
-                        .IsUnique();
-
-                    b.ToTable("app_RejectionReason");
-                });
-
             modelBuilder.Entity("Exemption.Applications.Domain.SiteTexts", b =>
                 {
                     b.Property<Guid>("Id")
@@ -919,41 +826,6 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("app_SiteTexts");
-                });
-
-            modelBuilder.Entity("Exemption.Applications.Domain.SubmittedVersion", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ApplicationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("ContentCipher")
-                        .IsRequired()
-                        .HasMaxLength(60000)
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("SubmittedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("SupersededAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SupersededAt");
-
-                    b.HasIndex("ApplicationId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("app_SubmittedVersion");
                 });
 
             modelBuilder.Entity("Exemption.Framework.Auditing.AccessLogEntry", b =>
@@ -2022,6 +1894,12 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.Property<int>("PrintedCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Revocations")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("TEXT");
 
@@ -2058,6 +1936,109 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("rev_CalendarDay");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.ChecklistVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SetById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("rev_ChecklistVersion");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.CountedCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("Figure", "At", "Id");
+
+                    b.HasIndex("TenantId", "Figure", "At", "Id");
+
+                    b.ToTable("rev_CountedCase");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.DailyFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Scope")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Scope", "Day", "Figure", "Part")
+                        .IsUnique();
+
+                    b.ToTable("rev_DailyFigure");
                 });
 
             modelBuilder.Entity("Exemption.Review.Domain.QueueView", b =>
@@ -2097,10 +2078,8 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Checked")
-                        .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("TEXT");
+                    b.Property<int>("ChecklistNumber")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
@@ -2120,6 +2099,22 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ticks")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Checked");
+
+                    b.Property<string>("UndoReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UndoneById")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -2184,15 +2179,6 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .WithMany("Records")
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Exemption.Applications.Domain.SubmittedVersion", b =>
-                {
-                    b.HasOne("Exemption.Applications.Domain.ExemptionApplication", null)
-                        .WithMany("Versions")
-                        .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -2277,8 +2263,6 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.Navigation("Photos");
 
                     b.Navigation("Records");
-
-                    b.Navigation("Versions");
                 });
 #pragma warning restore 612, 618
         }

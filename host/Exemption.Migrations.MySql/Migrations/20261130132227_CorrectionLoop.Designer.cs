@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exemption.Migrations.MySql.Migrations
 {
     [DbContext(typeof(ExemptionDbContext))]
-    [Migration("20261130123505_CorrectionLoop")]
+    [Migration("20261130132227_CorrectionLoop")]
     partial class CorrectionLoop
     {
         /// <inheritdoc />
@@ -419,6 +419,13 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime(6)");
 
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("DecidedBySide")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
                     b.Property<DateTime?>("DeclarationAcceptedAt")
                         .HasColumnType("datetime(6)");
 
@@ -485,6 +492,10 @@ namespace Exemption.Migrations.MySql.Migrations
 
                     b.Property<int?>("RemindedDays")
                         .HasColumnType("int");
+
+                    b.Property<string>("ReturnNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("varchar(400)");
 
                     b.Property<string>("Status")
                         .IsConcurrencyToken()
@@ -2034,6 +2045,12 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Property<int>("PrintedCount")
                         .HasColumnType("int");
 
+                    b.Property<int>("Revocations")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime(6)");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("binary(16)");
 
@@ -2070,6 +2087,109 @@ namespace Exemption.Migrations.MySql.Migrations
                         .IsUnique();
 
                     b.ToTable("rev_CalendarDay");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.ChecklistVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("longtext");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("SetById")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("rev_ChecklistVersion");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.CountedCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("varchar(512)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("Figure", "At", "Id");
+
+                    b.HasIndex("TenantId", "Figure", "At", "Id");
+
+                    b.ToTable("rev_CountedCase");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.DailyFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<Guid>("Scope")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Scope", "Day", "Figure", "Part")
+                        .IsUnique();
+
+                    b.ToTable("rev_DailyFigure");
                 });
 
             modelBuilder.Entity("Exemption.Review.Domain.QueueView", b =>
@@ -2109,10 +2229,8 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("binary(16)");
 
-                    b.Property<string>("Checked")
-                        .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("varchar(512)");
+                    b.Property<int>("ChecklistNumber")
+                        .HasColumnType("int");
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("datetime(6)");
@@ -2132,6 +2250,22 @@ namespace Exemption.Migrations.MySql.Migrations
                         .HasColumnType("varchar(32)");
 
                     b.Property<Guid>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Ticks")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varchar(4000)")
+                        .HasColumnName("Checked");
+
+                    b.Property<string>("UndoReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("varchar(400)");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid?>("UndoneById")
                         .HasColumnType("binary(16)");
 
                     b.HasKey("Id");
