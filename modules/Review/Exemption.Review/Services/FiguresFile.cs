@@ -3,7 +3,6 @@ using System.Text;
 using Exemption.Applications;
 using Exemption.Framework.Auditing;
 using Exemption.Framework.Data;
-using Exemption.Framework.Domain;
 using Exemption.Framework.Localization;
 using Exemption.Framework.MultiTenancy;
 using Exemption.Framework.Timing;
@@ -19,17 +18,11 @@ internal sealed class FiguresFile(ExemptionDbContext db, FiguresDesk desk, IAcce
     public const string Csv = "text/csv";
     public const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private const int PurposeLimit = 200;
     private const string AccessLogName = "figures";
 
     public async Task<FileContentResult> WriteAsync(ReviewStage stage, Actor viewer, FiguresExportInput input, CancellationToken ct)
     {
-        var purpose = input.Purpose?.Trim() switch
-        {
-            null or "" => throw new InputException("purpose", ReviewErrors.PurposeRequired),
-            { Length: > PurposeLimit } => throw new InputException("purpose", "Exemption:TooLong"),
-            var text => text,
-        };
+        var purpose = ExportPurpose.Check(input.Purpose);
         var figures = await desk.ReadAsync(stage, viewer, input.From, input.To, ct);
         accessLog.Note(AccessLogName, tenant.Id ?? DailyFigure.AllCenters, purpose);
         await db.SaveChangesAsync(ct);

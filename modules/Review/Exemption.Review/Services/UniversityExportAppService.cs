@@ -2,7 +2,6 @@ using System.Text;
 using Exemption.Applications;
 using Exemption.Framework.Auditing;
 using Exemption.Framework.Data;
-using Exemption.Framework.Domain;
 using Exemption.Framework.Http;
 using Exemption.Framework.Localization;
 using Exemption.Framework.MultiTenancy;
@@ -39,7 +38,6 @@ internal sealed record ExportInput(
 internal sealed class UniversityExportAppService(
     ExemptionDbContext db, IApplicationDesk applications, ReviewDesk desk, IAccessLog accessLog, TextCatalog texts, ICurrentTenant tenant, TimeProvider clock) : AppService
 {
-    private const int PurposeLimit = 200;
     private const string AccessLogName = "export";
 
     /// <summary>CSV with byte-order mark, one line per exempted course, sent page by page. 400 without a purpose.</summary>
@@ -47,7 +45,7 @@ internal sealed class UniversityExportAppService(
     public async Task<EmptyResult> ExportAsync(ExportInput input, CancellationToken ct)
     {
         using var _ = tenant.AcrossTenants();
-        var purpose = Purpose(input.Purpose);
+        var purpose = ExportPurpose.Check(input.Purpose);
         var viewer = desk.Actor(ReviewStage.University);
         var csv = new ExportCsv(texts);
         // The first page is read before the answer begins, so that a wrong filter is still a 400.
@@ -90,11 +88,4 @@ internal sealed class UniversityExportAppService(
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = $"attachment; filename=exemption-approved-{Shanghai.Today(clock):yyyyMMdd}.csv";
     }
-
-    private static string Purpose(string? text) => text?.Trim() switch
-    {
-        null or "" => throw new InputException("purpose", ReviewErrors.PurposeRequired),
-        { Length: > PurposeLimit } => throw new InputException("purpose", "Exemption:TooLong"),
-        var purpose => purpose,
-    };
 }
