@@ -46,7 +46,7 @@ const unsure = {
   ...differing,
   photo: 'Certificate',
   answer: 'NotSure',
-  message: '证书照片上的身份证号无法辨认,请人工核对',
+  message: '证书照片上的身份证号无法辨认，请人工核对',
   place: null,
   position: null,
 };

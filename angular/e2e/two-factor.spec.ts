@@ -82,7 +82,7 @@ test('what needs a fresh proof of identity asks for the password and goes on', a
   const page = await visitor();
   await page.context().addCookies((await stateOf(accounts.admin)).cookies);
   // The host's clock cannot be moved from here: the first answer of a quarter of an hour later is put in its place.
-  const late = { error: { code: 'Exemption:ConfirmIdentity', message: '此项操作需先确认身份,操作未执行。', data: {} } };
+  const late = { error: { code: 'Exemption:ConfirmIdentity', message: '此项操作需先确认身份，操作未执行。', data: {} } };
   let refusals = 2;
   await page.route('**/api/identity/roles', (route) =>
     route.request().method() === 'POST' && refusals-- > 0 ? route.fulfill({ status: 403, json: late }) : route.fallback(),

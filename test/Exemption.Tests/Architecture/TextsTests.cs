@@ -19,6 +19,9 @@ public sealed partial class TextsTests
         Texts.All("zh-Hans").Where(t => !Placeholders(t.Value).SetEquals(Placeholders(Texts.All("en")[t.Key]))).Select(t => t.Key).ShouldBeEmpty();
 
     [Fact]
+    public void Chinese_texts_have_Chinese_marks() => Texts.All("zh-Hans").Where(t => WesternMark().IsMatch(t.Value)).Select(t => t.Key).ShouldBeEmpty();
+
+    [Fact]
     public void Every_code_that_is_thrown_has_a_text()
     {
         var codes = Repository.SourceFiles().SelectMany(f => Code().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).Distinct();
@@ -41,6 +44,10 @@ public sealed partial class TextsTests
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Placeholder();
+
+    /// <summary>A comma and its like of western width beside a Chinese character: GB/T 15834 has its own.</summary>
+    [GeneratedRegex(@"[\u4e00-\u9fff》”）][,;:?!(]|[,;?!)][\u4e00-\u9fff《“（]")]
+    private static partial Regex WesternMark();
 
     [GeneratedRegex(@"new (?:BusinessException|InputException)\((?:""\w+"", )?""(\w+:\w+)""")]
     private static partial Regex Code();

@@ -27,7 +27,7 @@ public sealed class PrintingEndpointTests(ReviewHost host) : IClassFixture<Revie
         {
             application.Text("number"), application.Text("certificateNumber"), application.Text("certificateTypeName"), application.Text("issuer"), ReviewHost.CourseCode, "13800001234",
             scene.Student.Name, scene.Student.IdNumber, scene.Student.AdmissionTicketNumber, scene.Center.Name, "W120102", "2025年6月1日", "2028年6月1日", "中级",
-            "通过初审。同意", "通过终审。同意", "身份证号码是否与填写信息一致", "原因：照片不清晰", "须更正：身份证正面照片",
+            "通过初审。同意", "通过终审。同意", "身份证号码是否与填写信息一致", "身份证正面照片：照片不清晰",
         })
         {
             text.ShouldContain(word);

@@ -29,6 +29,11 @@ describe.each(areas)('texts of %s', (_area, zh, en) => {
     expect(different.map(([key]) => key)).toEqual([]);
   });
 
+  it('have Chinese marks in Chinese (GB/T 15834), but for the sample of a file', () => {
+    const western = /[\u4e00-\u9fff》”）][,;:?!(]|[,;?!)][\u4e00-\u9fff《“（]/;
+    expect([...chinese].filter(([key, text]) => western.test(text) && !key.endsWith('importSample')).map(([key]) => key)).toEqual([]);
+  });
+
   it('are never empty', () => {
     expect([...chinese, ...english].filter(([, text]) => !text.trim()).map(([key]) => key)).toEqual([]);
   });

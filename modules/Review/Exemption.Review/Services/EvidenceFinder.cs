@@ -44,7 +44,7 @@ internal sealed class EvidenceFinder(IUserDirectory users, IApplicationDesk appl
 
     private Finding Complete(ApplicationDetail a) => a.Problems.Count == 0
         ? new(true, texts["Hint:DataComplete"])
-        : new(false, Say("Hint:Problems", ("problems", string.Join("; ", a.Problems.Select(p => p.Message).Distinct()))));
+        : new(false, Say("Hint:Problems", ("problems", string.Join(texts["Hint:And"], a.Problems.Select(p => p.Message).Distinct()))));
 
     private Finding Photos(ApplicationDetail a)
     {

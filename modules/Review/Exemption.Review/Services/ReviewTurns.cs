@@ -65,7 +65,8 @@ internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory sc
 
     /// <summary>
     /// In a unit of work of its own: of several reviewers at once one inserts, and the others' failure must not cost them their request.
-    /// False when somebody else has inserted; looking again, not trying again, then tells whether the turn is still open.
+    /// False when somebody else has inserted; looking again, not trying again, then tells whether the turn is still open. True, too, when the
+    /// outbox has just closed the turn before: the one of now may still be missing.
     /// </summary>
     private async Task<bool> TryCreateAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct)
     {
@@ -73,18 +74,20 @@ internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory sc
         var own = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
         try
         {
-            // A turn that the student ended, and that the outbox has not come round to close.
-            var left = await own.Set<ReviewTask>().SingleOrDefaultAsync(t => t.ApplicationId == application.Id && t.Stage == stage && t.IsOpen == true, ct);
-            if (left?.Covers(application.StatusChangedAt) != true)
+            var at = ReviewTask.Instant(application.StatusChangedAt);
+            if (await own.Set<ReviewTask>().AnyAsync(t => t.ApplicationId == application.Id && t.Stage == stage && t.OpenedAt >= at, ct))
             {
-                left?.Close(application.StatusChangedAt);
-                own.Add(ReviewTask.Open(application.Center.Id, application.Id, stage, application.StatusChangedAt, (await own.CurrentChecklistAsync(ct)).Number));
-                await own.SaveChangesAsync(ct);
+                return false;
             }
 
+            // A turn that the student ended, and that the outbox has not come round to close.
+            var left = await own.Set<ReviewTask>().SingleOrDefaultAsync(t => t.ApplicationId == application.Id && t.Stage == stage && t.IsOpen == true, ct);
+            left?.Close(application.StatusChangedAt);
+            own.Add(ReviewTask.Open(application.Center.Id, application.Id, stage, application.StatusChangedAt, (await own.CurrentChecklistAsync(ct)).Number));
+            await own.SaveChangesAsync(ct);
             return true;
         }
-        catch (Exception e) when (LostRace.Is(e))
+        catch (Exception e) when (LostRace.Is(e) || e is DbUpdateConcurrencyException)
         {
             return true;
         }

@@ -12,7 +12,7 @@ public sealed partial class SmsTextsTests
 
     [Fact]
     public void It_carries_signature_name_reason_and_the_way_back() =>
-        Text("样例学生", "照片").ShouldBe("【西南科技大学继续教育学院】样例学生同学,您的1+X证书课程免试申请已被驳回,原因类别:照片。请登录查看。");
+        Text("样例学生", "照片").ShouldBe("【西南科技大学继续教育学院】样例学生同学，您的1+X证书课程免试申请已被驳回，原因类别：照片。请登录查看。");
 
     [Fact]
     public void Reasons_are_named_once_and_two_at_most()

@@ -162,7 +162,7 @@ public sealed class CenterReviewTests(ReviewHost host) : IClassFixture<ReviewHos
     {
         var (admin, id, _) = await SubmittedAsync();
         var hints = (await admin.OpenAsync("center", id)).GetProperty("checklist").EnumerateArray().ToDictionary(c => c.Text("code"), c => c.GetProperty("hint").GetString());
-        hints[Checklist.IdNumberMatches].ShouldBe("号码校验正确,与学籍登记一致;照片未能识别,请对照照片核对");
+        hints[Checklist.IdNumberMatches].ShouldBe("号码校验正确，与学籍登记一致；照片未能识别，请对照照片核对");
         hints[Checklist.CertificateValid].ShouldBe("有效期至 2028-06-01");
         hints[Checklist.PhotosClear]!.ShouldStartWith("三张照片齐全");
         hints[Checklist.CertificateNumberMatches]!.ShouldStartWith("没有其他申请使用该证书编号");

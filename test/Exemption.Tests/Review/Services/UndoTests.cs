@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Exemption.Applications;
 using Exemption.Printing.Domain;
 using Exemption.Review.Domain;
 using Exemption.Tests.Applications;
@@ -72,7 +73,7 @@ public sealed class UndoTests(ReviewHost host) : IClassFixture<ReviewHost>
     public async Task What_the_student_has_begun_to_correct_stays_the_students()
     {
         var (_, reviewer, id, student) = await PassedOnAsync();
-        await reviewer.RejectAsync("university", id);
+        await (await reviewer.TryRejectAsync("university", id, await reviewer.VersionAsync("university", id), [new RejectionPoint("certificateNumber", "CertificateNumberMismatch", null)])).ReadJsonAsync("reject");
         host.Tick();
         var own = await student.Client.GetJsonAsync($"/api/applications/mine/{id}");
         await student.Client.PutJsonAsync($"/api/applications/mine/{id}", new
