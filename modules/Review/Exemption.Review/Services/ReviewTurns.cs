@@ -65,8 +65,8 @@ internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory sc
 
     /// <summary>
     /// In a unit of work of its own: of several reviewers at once one inserts, and the others' failure must not cost them their request.
-    /// False when somebody else has inserted; looking again, not trying again, then tells whether the turn is still open. True, too, when the
-    /// outbox has just closed the turn before: the one of now may still be missing.
+    /// False when this turn has been opened before, so that looking again tells whether it is still open. True also when nothing came of it, which the outbox
+    /// may be the cause of: a turn that it opens late, for a submission since recalled, stands in the way until the next attempt closes it.
     /// </summary>
     private async Task<bool> TryCreateAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct)
     {
@@ -87,13 +87,9 @@ internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory sc
             await own.SaveChangesAsync(ct);
             return true;
         }
-        catch (Exception e) when (LostRace.Is(e) || e is DbUpdateConcurrencyException)
+        catch (Exception e) when (LostRace.Is(e) || e is DbUpdateException)
         {
             return true;
-        }
-        catch (DbUpdateException)
-        {
-            return false;
         }
     }
 }
