@@ -31,7 +31,7 @@ public sealed record ErrorInfo(string? Code, string Message, string? Details, IR
 public sealed record FieldErrorInfo(string Message, IReadOnlyList<string> Members);
 
 /// <summary>Knows the answer to every refusal: status and envelope.</summary>
-internal sealed class ErrorAnswers(TextCatalog texts, StorageFailures storage, ILogger<ErrorAnswers> log)
+internal sealed class ErrorAnswers(TextCatalog texts, StorageFailures storage, ILogger<ErrorAnswers> log) : IRefusalTexts
 {
     private const int LongestName = 64;
     private const int MostDigits = 5;
@@ -48,6 +48,8 @@ internal sealed class ErrorAnswers(TextCatalog texts, StorageFailures storage, I
         _ when storage.Of(exception) is { } trouble => OfTrouble(trouble, exception),
         _ => null,
     };
+
+    ErrorInfo? IRefusalTexts.Of(Exception exception) => Of(exception)?.Error;
 
     public ErrorInfo Plain(string code, IReadOnlyDictionary<string, object?>? values = null) =>
         new(code, texts.Format(code, values ?? Nothing), null, values ?? Nothing, null);

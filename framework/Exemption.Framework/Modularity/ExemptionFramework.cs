@@ -127,6 +127,7 @@ public static class ExemptionFramework
     {
         services.AddSingleton<StorageFailures>();
         services.AddSingleton<ErrorAnswers>();
+        services.AddSingleton<IRefusalTexts>(s => s.GetRequiredService<ErrorAnswers>());
         services.AddExceptionHandler<ErrorHandler>();
         // The token comes as a header only: looking for it in a form would put the form's pictures on the disk before anybody was asked who sends them.
         services.AddAntiforgery(o => (o.HeaderName, o.Cookie.SecurePolicy, o.SuppressReadingTokenFromFormBody) = ("RequestVerificationToken", CookieSecurePolicy.SameAsRequest, true));

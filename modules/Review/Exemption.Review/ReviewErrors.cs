@@ -14,6 +14,8 @@ internal static class ReviewErrors
     public const string ReturnNoteRequired = "Review:ReturnNoteRequired";
     public const string UndoReasonRequired = "Review:UndoReasonRequired";
     public const string PurposeRequired = "Review:PurposeRequired";
+    public const string NoneSelected = "Review:NoneSelected";
+    public const string TooManySelected = "Review:TooManySelected";
     public const string UnknownCode = "Review:UnknownCode";
 
     public const string CalendarDate = "Review:CalendarDate";

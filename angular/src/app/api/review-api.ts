@@ -17,7 +17,7 @@ import {
   ReviewSummary,
   SubmissionDto,
 } from './models';
-import { ChecklistPoint, ChecklistVersion } from './review-models';
+import { BulkApproveInput, BulkRow, ChecklistPoint, ChecklistVersion } from './review-models';
 import { RevealInput, RevealedNumbers } from './logs-models';
 
 export const claimUrl = (side: ReviewSide, id: string) => `/api/review/${side}/applications/${id}/claim`;
@@ -86,6 +86,10 @@ export class ReviewApi {
   }
   approve(side: ReviewSide, id: string, input: ApproveInput): Observable<ReviewDetail> {
     return this.http.post<ReviewDetail>(`/api/review/${side}/applications/${id}/approve`, input);
+  }
+  /** Those whose points are all ticked; the answer says of each whether it passed. */
+  approveMany(side: ReviewSide, input: BulkApproveInput): Observable<{ rows: BulkRow[] }> {
+    return this.http.post<{ rows: BulkRow[] }>(`/api/review/${side}/applications/approve-many`, input);
   }
   reject(side: ReviewSide, id: string, input: RejectInput): Observable<ReviewDetail> {
     return this.http.post<ReviewDetail>(`/api/review/${side}/applications/${id}/reject`, input);

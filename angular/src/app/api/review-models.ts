@@ -45,3 +45,14 @@ export interface ReviewDetail extends ApplicationDetail {
   claimedBy: ShownClaim | null;
   others: RelatedApplication[];
 }
+
+export interface BulkApproveInput {
+  /** At most 50. */
+  rows: readonly { id: string; version: number }[];
+  opinion: string | null;
+}
+export interface BulkRow {
+  id: string;
+  /** Null when it passed; else what a decision on it alone would have been answered with. */
+  refusal: { code: string | null; message: string; data: Record<string, unknown> } | null;
+}

@@ -10,7 +10,7 @@ namespace Exemption.Review.Services;
 /// <summary>初审: a learning centre's administrators decide what their own students submitted. Never lifts the tenant filter.</summary>
 [Route("api/review/center"), RequirePermission(ReviewPermissions.Center)]
 internal sealed class CenterReviewAppService(
-    QueueDesk queues, IApplicationDesk applications, ReviewDesk desk, ReviewReader reader, PastCases past, WholeNumbers numbers) : AppService
+    QueueDesk queues, IApplicationDesk applications, ReviewDesk desk, BulkDesk bulk, ReviewReader reader, PastCases past, WholeNumbers numbers) : AppService
 {
     private const ReviewStage Stage = ReviewStage.Center;
 
@@ -62,6 +62,10 @@ internal sealed class CenterReviewAppService(
         await desk.ApproveAsync(Stage, id, input, ct);
         return await GetAsync(id, ct);
     }
+
+    /// <summary>通过所选 (F-55, F-56): those whose points are all ticked already; each row says whether it passed, and why not. 400 without a row or for more than 50.</summary>
+    [HttpPost("applications/approve-many")]
+    public Task<BulkResultDto> ApproveManyAsync(BulkApproveInput input, CancellationToken ct) => bulk.ApproveAsync(Stage, input, ct);
 
     /// <summary>驳回申请 (C-16, C-17). 400 without a point, for a reason that is not to be given for its item, or without the note that it needs.</summary>
     [HttpPost("applications/{id:guid}/reject")]

@@ -32,22 +32,10 @@ internal sealed class ReviewDesk(
         await db.SaveChangesAsync(ct);
     }
 
-    public async Task ApproveAsync(ReviewStage stage, Guid id, ApproveInput input, CancellationToken ct)
-    {
-        RefuseTooLong("opinion", input.Opinion);
-        var application = await WaitingAsync(stage, id, input.Version, ct);
-        var turn = await TurnAsync(stage, application, ct);
-        var state = await checks.ReadAsync(turn, application, Actor(stage), ct);
-        RefuseUnknown("checked", input.Checked, [.. state.Items.Select(i => i.Code)]);
-        if (state.Missing(input.Checked ?? []) is { Count: > 0 } missing)
-        {
-            throw new BusinessException(ReviewErrors.ChecklistIncomplete).With("missing", missing);
-        }
+    public Task ApproveAsync(ReviewStage stage, Guid id, ApproveInput input, CancellationToken ct) => ApproveAsync(stage, id, input.Version, input.Checked ?? [], input.Opinion, ct);
 
-        turn.Tick(input.Checked ?? [], user.Id);
-        turn.TickBySystem(state.Items, state.BySystem);
-        await DecideAsync(stage, turn, new Decision(stage.Approval(), input.Version, [], Trimmed(input.Opinion)), ct);
-    }
+    /// <summary>Passes a case whose points were all ticked before: by people in this turn, by the system now.</summary>
+    public Task ApproveAsTickedAsync(ReviewStage stage, Guid id, int version, string? opinion, CancellationToken ct) => ApproveAsync(stage, id, version, null, opinion, ct);
 
     public async Task RejectAsync(ReviewStage stage, Guid id, RejectInput input, CancellationToken ct)
     {
@@ -92,6 +80,25 @@ internal sealed class ReviewDesk(
         }
 
         await applications.CommitAsync(id, ct);
+    }
+
+    /// <param name="ticked">Null: what people have ticked in this turn stands.</param>
+    private async Task ApproveAsync(ReviewStage stage, Guid id, int version, IReadOnlyList<string>? ticked, string? opinion, CancellationToken ct)
+    {
+        RefuseTooLong("opinion", opinion);
+        var application = await WaitingAsync(stage, id, version, ct);
+        var turn = await TurnAsync(stage, application, ct);
+        var state = await checks.ReadAsync(turn, application, Actor(stage), ct);
+        RefuseUnknown("checked", ticked, [.. state.Items.Select(i => i.Code)]);
+        ticked ??= [.. turn.Ticks.Where(t => !t.IsBySystem).Select(t => t.Code)];
+        if (state.Missing(ticked) is { Count: > 0 } missing)
+        {
+            throw new BusinessException(ReviewErrors.ChecklistIncomplete).With("missing", missing);
+        }
+
+        turn.Tick(ticked, user.Id);
+        turn.TickBySystem(state.Items, state.BySystem);
+        await DecideAsync(stage, turn, new Decision(stage.Approval(), version, [], Trimmed(opinion)), ct);
     }
 
     private async Task DecideAsync(ReviewStage stage, ReviewTask turn, Decision decision, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Exemption.Applications;
+using Exemption.Framework.Http;
 
 namespace Exemption.Review.Services;
 
@@ -19,6 +20,18 @@ internal sealed record ChecklistInput(int Version, IReadOnlyList<string>? Checke
 
 /// <param name="Opinion">审核意见, at most 300 characters.</param>
 internal sealed record ApproveInput(int Version, IReadOnlyList<string>? Checked, string? Opinion);
+
+/// <param name="Rows">At least one, at most 50.</param>
+/// <param name="Opinion">审核意见, the same for all; at most 300 characters.</param>
+internal sealed record BulkApproveInput(IReadOnlyList<BulkRowInput>? Rows, string? Opinion);
+
+/// <param name="Version">The version the reviewer sees.</param>
+internal sealed record BulkRowInput(Guid Id, int Version);
+
+internal sealed record BulkResultDto(IReadOnlyList<BulkRowDto> Rows);
+
+/// <param name="Refusal">Null when it passed; else what the decision on it alone would have been answered with.</param>
+internal sealed record BulkRowDto(Guid Id, ErrorInfo? Refusal);
 
 /// <param name="Points">What is to be mended and why, at least one, at most twelve.</param>
 /// <param name="Note">To all of it; at most 300 characters.</param>

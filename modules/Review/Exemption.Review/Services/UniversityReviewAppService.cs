@@ -11,7 +11,7 @@ namespace Exemption.Review.Services;
 /// <summary>复核: the university's reviewers decide what the centres passed. Each method lifts the tenant filter in sight: this desk spans all learning centres.</summary>
 [Route("api/review/university"), RequirePermission(ReviewPermissions.University)]
 internal sealed class UniversityReviewAppService(
-    QueueDesk queues, ReviewDesk desk, ReviewReader reader, PastCases past, WholeNumbers numbers, ICurrentTenant tenant) : AppService
+    QueueDesk queues, ReviewDesk desk, BulkDesk bulk, ReviewReader reader, PastCases past, WholeNumbers numbers, ICurrentTenant tenant) : AppService
 {
     private const ReviewStage Stage = ReviewStage.University;
 
@@ -87,6 +87,14 @@ internal sealed class UniversityReviewAppService(
         using var _ = tenant.AcrossTenants();
         await desk.ApproveAsync(Stage, id, input, ct);
         return await reader.DetailAsync(Stage, id, desk.Actor(Stage), ct);
+    }
+
+    /// <summary>通过所选 (F-55, F-56): those whose points are all ticked already; each row says whether it passed, and why not. 400 without a row or for more than 50.</summary>
+    [HttpPost("applications/approve-many")]
+    public async Task<BulkResultDto> ApproveManyAsync(BulkApproveInput input, CancellationToken ct)
+    {
+        using var _ = tenant.AcrossTenants();
+        return await bulk.ApproveAsync(Stage, input, ct);
     }
 
     /// <summary>驳回申请 (U-08). 400 without a point, for a reason that is not to be given for its item, or without the note that it needs.</summary>

@@ -35,6 +35,7 @@ import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 import { openPdf } from '../printing';
 import { foldCode, idNumberFault } from '../../shared/rules/id-number';
+import { BulkApproveModal } from './bulk-approve-modal';
 import { DeskEvent, DeskNews } from './desk-news';
 import { ExportModal } from './export-modal';
 import { queryOf, viewOf } from './queue-url';
@@ -60,12 +61,14 @@ const UNIVERSITY_TABS: readonly StatusTab[] = [
   { key: 'all', statuses: [] },
 ];
 const PRINT_LIMIT = 100;
+const APPROVE_LIMIT = 50;
 
 /** The work list of one desk, the centre's or the university's: find, choose, open, print. */
 @Component({
   selector: 'app-review-list',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    BulkApproveModal,
     CdkContextMenuTrigger,
     CdkMenu,
     CdkMenuItem,
@@ -135,8 +138,14 @@ export class ReviewList {
   protected readonly total = computed(() => (this.page.hasValue() ? this.page.value() : undefined));
   protected readonly next = computed(() => (this.page.hasValue() ? this.page.value().next : null));
   protected readonly selected = signal<ReadonlySet<string>>(new Set());
-  protected readonly printable = computed(() => this.rows().filter((r) => r.allowedActions.includes('Print')));
-  protected readonly allSelected = computed(() => this.printable().length > 0 && this.printable().every((r) => this.selected().has(r.id)));
+  protected readonly selectable = computed(() => this.rows().filter((r) => this.isSelectable(r)));
+  protected readonly allSelected = computed(
+    () => this.selectable().length > 0 && this.selectable().every((r) => this.selected().has(r.id)),
+  );
+  protected readonly toPrint = computed(() => this.chosen((r) => r.allowedActions.includes('Print')).slice(0, PRINT_LIMIT));
+  protected readonly toApprove = computed(() => this.chosen((r) => this.canDecide(r)).slice(0, APPROVE_LIMIT));
+  /** What the open dialogue is about; the rows behind it may change meanwhile. */
+  protected readonly approving = signal<readonly ReviewRow[] | null>(null);
   protected readonly filtered = computed(() => {
     const { certificateTypeId, windowId, centerId, submittedFrom, submittedTo } = this.queue.view();
     const { name, idNumber, number } = this.queue.search();
@@ -243,7 +252,7 @@ export class ReviewList {
     return keys.map((key) => ({ key, value: summary?.[key] }));
   });
   protected readonly choices = computed(() =>
-    this.options.hasValue() ? this.options.value() : { certificateTypes: [], windows: [], centers: [] },
+    this.options.hasValue() ? this.options.value() : { checklist: [], certificateTypes: [], windows: [], centers: [] },
   );
   /** One row answers to Tab: the one last looked at, else the first. */
   protected readonly tabStop = computed(() => {
@@ -346,7 +355,7 @@ export class ReviewList {
     if (step !== undefined) this.focusRow(Math.max(0, Math.min(this.rows().length - 1, index + step)));
     else if (event.key === 'Enter') this.open(row);
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) this.openMenu(event.currentTarget);
-    else if (event.key === ' ' && row.allowedActions.includes('Print') && this.university()) this.select(row.id);
+    else if (event.key === ' ' && this.isSelectable(row)) this.select(row.id);
     else return;
     event.preventDefault();
   }
@@ -380,15 +389,20 @@ export class ReviewList {
   }
 
   protected selectAll(on: boolean): void {
-    this.selected.set(
-      new Set(
-        on
-          ? this.printable()
-              .slice(0, PRINT_LIMIT)
-              .map((r) => r.id)
-          : [],
-      ),
-    );
+    this.selected.set(new Set(on ? this.selectable().map((r) => r.id) : []));
+  }
+
+  protected isSelectable(row: ReviewRow): boolean {
+    return this.canDecide(row) || (this.university() && row.allowedActions.includes('Print'));
+  }
+
+  private chosen(may: (row: ReviewRow) => boolean): ReviewRow[] {
+    return this.rows().filter((r) => this.selected().has(r.id) && !this.isGone(r) && may(r));
+  }
+
+  protected approved(any: boolean): void {
+    this.approving.set(null);
+    if (any) this.reload();
   }
 
   protected print(row: ReviewRow): void {
@@ -398,7 +412,7 @@ export class ReviewList {
   protected async printSelected(): Promise<void> {
     this.busy.set(true);
     try {
-      const pdf = await firstValueFrom(this.printing.records([...this.selected()]));
+      const pdf = await firstValueFrom(this.printing.records(this.toPrint().map((r) => r.id)));
       openPdf(URL.createObjectURL(pdf));
     } finally {
       this.busy.set(false);
