@@ -41,6 +41,11 @@ public sealed class ApplicationsModule : AppModule
         FileKey(nameof(DocumentPhoto.ThumbnailKey), PhotoVariant.Thumbnail),
         FileKey(nameof(DocumentPhoto.OptimisedKey), PhotoVariant.Optimised),
         FileKey(nameof(DocumentPhoto.ReadingKey), PhotoVariant.Reading),
+        new(typeof(ProofPicture), nameof(ProofPicture.Key), Column: null)
+        {
+            OtherId = nameof(ProofPicture.ApplicationId),
+            Place = (picture, application) => DocumentPhoto.Place(application, picture, PhotoVariant.Full),
+        },
     ];
 
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
@@ -68,6 +73,7 @@ public sealed class ApplicationsModule : AppModule
         services.AddScoped<IReasonTexts>(p => p.GetRequiredService<ReasonLibrary>());
         services.AddScoped<DraftWriter>();
         services.AddScoped<PhotoViewer>();
+        services.AddScoped<IProofPictures, ProofPictures>();
         services.AddSingleton(new ReminderSettings(configuration));
         services.AddSingleton<DailyReminder>();
         if (configuration.GetValue("Deadlines:Enabled", configuration.GetValue("Retention:Enabled", true)))

@@ -14,6 +14,9 @@ internal static class ReviewErrors
     public const string ReturnNoteRequired = "Review:ReturnNoteRequired";
     public const string UndoReasonRequired = "Review:UndoReasonRequired";
     public const string PurposeRequired = "Review:PurposeRequired";
+    public const string ProofNotYours = "Review:ProofNotYours";
+    public const string CheckNoteRequired = "Review:CheckNoteRequired";
+    public const string TooManyChecks = "Review:TooManyChecks";
     public const string NoneSelected = "Review:NoneSelected";
     public const string TooManySelected = "Review:TooManySelected";
     public const string UnknownCode = "Review:UnknownCode";

@@ -32,6 +32,8 @@ public sealed class ReviewModule : AppModule
         services.AddScoped<ReviewDesk>();
         services.AddScoped<ReviewReader>();
         services.AddScoped<BulkDesk>();
+        services.AddScoped<CertificateChecks>();
+        services.AddSingleton(CertificatePlatform.Read(configuration));
         services.AddScoped<ClaimDesk>();
         services.AddSingleton<QueueTerms>();
         services.AddSingleton<DeskNews>();

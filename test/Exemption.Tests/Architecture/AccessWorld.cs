@@ -24,6 +24,9 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
     /// <summary>Of the centre's decision on the decided one.</summary>
     internal Guid RecordId { get; private set; }
 
+    /// <summary>Of a look on the certificate platform for the submitted one, with its screenshot.</summary>
+    internal Guid CheckId { get; private set; }
+
     internal Center ForeignCenter { get; private set; } = null!;
 
     internal HttpClient As(Who who) => _clients[who];
@@ -34,7 +37,7 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
 
     /// <summary>What an operation takes that takes no JSON.</summary>
     internal static HttpContent? FileOf(string method, string path) =>
-        method != "PUT" ? null : path.EndsWith("{kind}", StringComparison.Ordinal) ? Picture() : path.EndsWith("{uploadId}", StringComparison.Ordinal) ? Part() : null;
+        method != "PUT" ? null : path.EndsWith("{kind}", StringComparison.Ordinal) || path.EndsWith("/picture", StringComparison.Ordinal) ? Picture() : path.EndsWith("{uploadId}", StringComparison.Ordinal) ? Part() : null;
 
     internal static HttpContent Part()
     {
@@ -75,6 +78,8 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
         await DrainOutboxAsync();
         _ids[Subject.Submitted] = _ids[Subject.Photo] = submitted.Id();
         PhotoId = submitted.GetProperty("photos")[0].Id();
+        CheckId = (await As(Who.CenterAdmin).PostJsonAsync($"/api/review/center/applications/{submitted.Id()}/checks", new { result = "Confirmed" })).Id();
+        (await As(Who.CenterAdmin).PutAsync(new Uri($"/api/review/center/applications/{submitted.Id()}/checks/{CheckId}/picture", UriKind.Relative), Picture())).EnsureSuccessStatusCode();
         var decided = await owner.SubmitAsync(await owner.ReadyAsync(typeCode: "X02"));
         var after = await As(Who.CenterAdmin).RejectAsync("center", _ids[Subject.Decided] = decided.Id());
         RecordId = after.GetProperty("records").EnumerateArray().Single(r => r.Text("action") == "Reject").Id();

@@ -15,6 +15,7 @@ public sealed class TenancyTests
     private static readonly string[] MaySeeAcrossTenants =
     [
         "UniversityReviewAppService.cs",
+        "UniversityChecksAppService.cs",
         "UniversityClaimsAppService.cs",
         "UniversityQueuesAppService.cs",
         "UniversityExportAppService.cs",

@@ -124,6 +124,7 @@ public sealed partial class AccessAttackTests(AttackWorld world) : IClassFixture
             "{kind}" => "IdFront",
             "{item}" => "phone",
             "{recordId}" => (random is null || random.Next(2) == 0 ? world.RecordId : id).ToString(),
+            "{checkId}" => (random is null || random.Next(2) == 0 ? world.CheckId : id).ToString(),
             "{name}" => "nobody",
             _ => id.ToString(),
         }) + Query(path, random);

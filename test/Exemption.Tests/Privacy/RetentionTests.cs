@@ -7,6 +7,7 @@ using Exemption.Framework.Timing;
 using Exemption.Notification.Domain;
 using Exemption.Review.Domain;
 using Exemption.Tests.Applications;
+using Exemption.Tests.Architecture;
 using Exemption.Tests.Flows;
 using Exemption.Tests.Testing;
 using Microsoft.AspNetCore.Hosting;
@@ -52,6 +53,31 @@ public sealed class RetentionTests
         (await host.InDbAsync(db => db.Set<Notice>().CountAsync(n => n.ApplicationId == rejected))).ShouldBe(0);
         (await host.InDbAsync(db => db.Set<SmsMessage>().CountAsync(m => m.ApplicationId == rejected))).ShouldBe(0);
         (await host.InDbAsync(db => db.Set<HandlingRecord>().CountAsync(r => r.ApplicationId == rejected))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_staff_keep_as_proof_is_no_stray_and_goes_with_its_application()
+    {
+        await using var host = await StartAsync();
+        var (student, desk, _) = await PeopleAsync(host);
+        var id = (await host.SubmitNewAsync(student)).Id();
+        var checks = $"/api/review/center/applications/{id}/checks";
+        var check = (await desk.PostJsonAsync(checks, new { result = "Confirmed" })).Id();
+        (await desk.PutAsync(new Uri($"{checks}/{check}/picture", UriKind.Relative), AccessWorld.Picture())).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await desk.RejectAsync("center", id);
+        var proof = (await host.InDbAsync(db => db.Set<ProofPicture>().SingleAsync(p => p.ApplicationId == id))).Id;
+        var file = Directory.EnumerateFiles(host.DataFolder, $"*{proof:N}", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        File.SetLastWriteTimeUtc(file, host.Now().AddDays(-2));
+        (await host.PurgeAsync()).ShouldNotContainKey("applications.stray-files");
+        (await host.HasFilesAsync([proof])).ShouldBe([true]);
+
+        await host.AdvanceAsync(days: 400);
+        await host.PurgeAsync();
+
+        (await host.InDbAsync(db => db.Set<ProofPicture>().CountAsync())).ShouldBe(0);
+        (await host.InDbAsync(db => db.Set<CertificateCheck>().CountAsync())).ShouldBe(0);
+        await host.FilesGoAsync();
+        (await host.HasFilesAsync([proof])).ShouldBe([false]);
     }
 
     [Fact]

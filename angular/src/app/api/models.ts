@@ -212,6 +212,8 @@ export interface ReviewOptions {
   checklist: CodeText[];
   rejectionReasons: RejectionReasonChoice[];
   rejectionItems: CodeText[];
+  /** Where certificates are looked up. */
+  certificatePlatform: string;
   certificateTypes: IdName[];
   windows: IdName[];
   centers?: IdName[];

@@ -84,6 +84,15 @@ internal sealed class ApplicationCourseConfiguration : IEntityTypeConfiguration<
     }
 }
 
+internal sealed class ProofPictureConfiguration : IEntityTypeConfiguration<ProofPicture>
+{
+    public void Configure(EntityTypeBuilder<ProofPicture> builder)
+    {
+        builder.Property(p => p.Key).HasMaxLength(128);
+        builder.HasIndex(p => p.ApplicationId);
+    }
+}
+
 internal sealed class DocumentPhotoConfiguration : IEntityTypeConfiguration<DocumentPhoto>
 {
     public void Configure(EntityTypeBuilder<DocumentPhoto> builder)

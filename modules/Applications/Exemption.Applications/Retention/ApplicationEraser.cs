@@ -23,6 +23,7 @@ internal sealed class ApplicationEraser(ExemptionDbContext db, IBackgroundJobMan
     public Task<bool> EraseAsync(Due due, CancellationToken ct) => InTransactionAsync(due, rows => rows.Where(a => a.UpdatedAt == due.UpdatedAt), async () =>
     {
         await DiscardAsync(due, photos => photos, ct);
+        await DiscardProofsAsync(due, ct);
         await db.Set<SubmittedVersion>().Where(v => v.ApplicationId == due.Id).ExecuteDeleteAsync(ct);
         await db.Set<ApplicationCourse>().Where(c => c.ApplicationId == due.Id).ExecuteDeleteAsync(ct);
         // Sealed rows leave under a signed mark, so that nobody can say later they were taken away.
@@ -36,6 +37,7 @@ internal sealed class ApplicationEraser(ExemptionDbContext db, IBackgroundJobMan
     public Task<bool> ErasePhotosAsync(Due due, DateTime now, CancellationToken ct) => InTransactionAsync(due, rows => rows.Where(a => a.PhotosDeletedAt == null), async () =>
     {
         await DiscardAsync(due, photos => photos, ct);
+        await DiscardProofsAsync(due, ct);
         DateTime? at = now;
         await db.Set<ExemptionApplication>().ById(due.Id).ExecuteUpdateAsync(u => u.SetProperty(a => a.PhotosDeletedAt, at), ct);
     }, ct);
@@ -68,6 +70,13 @@ internal sealed class ApplicationEraser(ExemptionDbContext db, IBackgroundJobMan
     {
         var ids = await which(db.Set<DocumentPhoto>().Where(p => p.ApplicationId == due.Id)).Select(p => p.Id).ToListAsync(ct);
         await db.Set<DocumentPhoto>().Where(p => ids.Contains(p.Id)).ExecuteDeleteAsync(ct);
+        ids.ForEach(id => jobs.Enqueue(new PhotoDiscarded(id), due.Id, PhotoDiscarded.Later));
+    }
+
+    private async Task DiscardProofsAsync(Due due, CancellationToken ct)
+    {
+        var ids = await db.Set<ProofPicture>().Where(p => p.ApplicationId == due.Id).Select(p => p.Id).ToListAsync(ct);
+        await db.Set<ProofPicture>().Where(p => p.ApplicationId == due.Id).ExecuteDeleteAsync(ct);
         ids.ForEach(id => jobs.Enqueue(new PhotoDiscarded(id), due.Id, PhotoDiscarded.Later));
     }
 }

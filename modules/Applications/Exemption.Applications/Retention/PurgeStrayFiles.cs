@@ -44,6 +44,7 @@ internal sealed class PurgeStrayFiles(ExemptionDbContext db, IBlobContainer blob
         var files = names.Select(n => (Name: n, Photo: DocumentPhoto.IdOf(n))).Where(f => f.Photo is not null).ToList();
         var ids = files.Select(f => f.Photo!.Value).Distinct().ToList();
         var named = await db.Set<DocumentPhoto>().Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToHashSetAsync(ct);
+        named.UnionWith(await db.Set<ProofPicture>().Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(ct));
         var strays = files.Where(f => !named.Contains(f.Photo!.Value)).ToList();
         if (strays.Count == 0)
         {

@@ -15,8 +15,11 @@ internal sealed class MarkedPhotos(
     public async Task<PhotoContent> OpenAsync(Guid id, Guid photoId, PhotoVariant variant, Actor viewer, CancellationToken ct)
     {
         var photo = await photos.OpenAsync(id, photoId, variant, viewer, null, ct);
-        return viewer.Side == ActorSide.Student ? photo : photo with { Bytes = await watermark.DrawAsync(photo.Bytes, await WordsAsync(ct), ct) };
+        return viewer.Side == ActorSide.Student ? photo : photo with { Bytes = await MarkAsync(photo.Bytes, ct) };
     }
+
+    /// <summary>Any picture as it goes to the screen of somebody else than its student.</summary>
+    public async Task<byte[]> MarkAsync(byte[] jpeg, CancellationToken ct) => await watermark.DrawAsync(jpeg, await WordsAsync(ct), ct);
 
     private async Task<string> WordsAsync(CancellationToken ct)
     {

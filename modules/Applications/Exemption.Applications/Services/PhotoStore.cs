@@ -42,6 +42,17 @@ internal sealed class PhotoStore(IBlobContainer blobs, ISensitiveData sensitive)
         };
     }
 
+    /// <summary>The same for a picture that staff keep.</summary>
+    public async Task<ProofPicture> SaveProofAsync(Guid applicationId, Guid centerId, byte[] jpeg, DateTime now, CancellationToken ct)
+    {
+        var id = Guid.CreateVersion7();
+        var key = await SealAsync(applicationId, id, PhotoVariant.Full, jpeg, ct);
+        return new ProofPicture { Id = id, ApplicationId = applicationId, TenantId = centerId, Key = key, KeptAt = now };
+    }
+
+    public async Task<byte[]> OpenAsync(ProofPicture picture, CancellationToken ct) => sensitive.OpenFile(
+        await blobs.ReadAsync(DocumentPhoto.BlobName(picture.Id, PhotoVariant.Full), ct), picture.Key, DocumentPhoto.Place(picture.ApplicationId, picture.Id, PhotoVariant.Full));
+
     public async Task<byte[]> OpenAsync(DocumentPhoto photo, PhotoVariant variant, CancellationToken ct) => sensitive.OpenFile(
         await blobs.ReadAsync(photo.BlobNameOf(variant), ct), photo.KeyOf(variant), DocumentPhoto.Place(photo.ApplicationId, photo.Id, variant));
 

@@ -7,8 +7,6 @@ using Exemption.Framework.Permissions;
 using Exemption.Framework.Users;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Applications.Services;
@@ -58,21 +56,5 @@ internal sealed class UploadsAppService(ExemptionDbContext db, PhotoIntake intak
         photo.SendOn(clock.GetUtcNow().UtcDateTime);
         await db.CommitAsync(id, ct);
         return shapes.Of(photo);
-    }
-}
-
-/// <summary>Keeps model binding off the form: it would buffer the file on disk and turn "too large" into "invalid".</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class ReadsFormItselfAttribute : Attribute, IResourceFilter
-{
-    public void OnResourceExecuting(ResourceExecutingContext context)
-    {
-        context.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
-        context.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
-        context.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
-    }
-
-    public void OnResourceExecuted(ResourceExecutedContext context)
-    {
     }
 }

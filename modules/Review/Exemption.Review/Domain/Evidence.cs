@@ -16,6 +16,9 @@ internal enum Evidence
 
     /// <summary>No other person's application, at whichever centre, uses the certificate number.</summary>
     CertificateUnused,
+
+    /// <summary>A person has looked it up on the platform since it was submitted, and the last look confirmed it.</summary>
+    CertificateLookedUp,
     CoursesOffered,
     IdNumberRead,
     NameRead,

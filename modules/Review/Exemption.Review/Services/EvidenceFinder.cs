@@ -1,8 +1,10 @@
 using Exemption.Applications;
+using Exemption.Framework.Data;
 using Exemption.Framework.Localization;
 using Exemption.Framework.Timing;
 using Exemption.Identity;
 using Exemption.Review.Domain;
+using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Review.Services;
 
@@ -10,7 +12,7 @@ namespace Exemption.Review.Services;
 internal sealed record Finding(bool Holds, string Text);
 
 /// <summary>Finds out on the server what the checklist's points rest on. A request says nothing of it.</summary>
-internal sealed class EvidenceFinder(IUserDirectory users, IApplicationDesk applications, IPhotoReadings readings, TextCatalog texts, TimeProvider clock)
+internal sealed class EvidenceFinder(ExemptionDbContext db, IUserDirectory users, IApplicationDesk applications, IPhotoReadings readings, TextCatalog texts, TimeProvider clock)
 {
     private DateOnly Today => Shanghai.Today(clock);
 
@@ -31,6 +33,7 @@ internal sealed class EvidenceFinder(IUserDirectory users, IApplicationDesk appl
                 Evidence.CertificateListed => await ListedAsync(a, ct),
                 Evidence.CertificateCurrent => Current(a),
                 Evidence.CertificateUnused => Unused(others ??= await applications.RelatedAsync(a.Id, viewer, ct)),
+                Evidence.CertificateLookedUp => await LookedUpAsync(a, ct),
                 Evidence.CoursesOffered => Offered(a),
                 Evidence.IdNumberRead => Read(read ??= await readings.ReadAsync(a.Id, viewer, ct), "idNumber", PhotoKind.IdFront),
                 Evidence.NameRead => Read(read ??= await readings.ReadAsync(a.Id, viewer, ct), "name", PhotoKind.IdFront, PhotoKind.Certificate),
@@ -45,6 +48,13 @@ internal sealed class EvidenceFinder(IUserDirectory users, IApplicationDesk appl
     private Finding Complete(ApplicationDetail a) => a.Problems.Count == 0
         ? new(true, texts["Hint:DataComplete"])
         : new(false, Say("Hint:Problems", ("problems", string.Join(texts["Hint:And"], a.Problems.Select(p => p.Message).Distinct()))));
+
+    private async Task<Finding> LookedUpAsync(ApplicationDetail a, CancellationToken ct)
+    {
+        var last = await db.Set<CertificateCheck>().AsNoTracking().Where(c => c.ApplicationId == a.Id && c.At >= (a.SubmittedAt ?? DateTime.MaxValue))
+            .OrderByDescending(c => c.At).FirstOrDefaultAsync(ct);
+        return last is null ? new(false, texts["Hint:NotLookedUp"]) : new(last.Result == CheckResult.Confirmed, Say("Hint:LookedUp", ("result", texts[$"CheckResult:{last.Result}"])));
+    }
 
     private Finding Photos(ApplicationDetail a)
     {

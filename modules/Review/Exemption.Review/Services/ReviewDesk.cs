@@ -19,17 +19,25 @@ internal sealed class ReviewDesk(
 
     public async Task TickAsync(ReviewStage stage, Guid id, ChecklistInput input, CancellationToken ct)
     {
-        var application = await WaitingAsync(stage, id, input.Version, ct);
+        var application = await DemandInHandAsync(stage, id, input.Version, ct);
+        var turn = await TurnAsync(stage, application, ct);
+        RefuseUnknown("checked", input.Checked, [.. (await db.ChecklistAsync(turn, ct)).Of(stage).Select(i => i.Code)]);
+        turn.Tick(input.Checked ?? [], user.Id);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The application, which waits at this desk and which nobody else has in hand. 409 otherwise.</summary>
+    /// <param name="version">The one the reviewer saw; null where what they do does not rest on it.</param>
+    public async Task<ApplicationDetail> DemandInHandAsync(ReviewStage stage, Guid id, int? version, CancellationToken ct)
+    {
+        var application = await WaitingAsync(stage, id, version, ct);
         if (!application.AllowedActions.Contains(stage.Approval()))
         {
             var claim = await claims.ReadAsync(id, ct);
             throw Refusal(ReviewErrors.HeldByOther, application).With("by", claim?.Name).With("until", claim?.Until);
         }
 
-        var turn = await TurnAsync(stage, application, ct);
-        RefuseUnknown("checked", input.Checked, [.. (await db.ChecklistAsync(turn, ct)).Of(stage).Select(i => i.Code)]);
-        turn.Tick(input.Checked ?? [], user.Id);
-        await db.SaveChangesAsync(ct);
+        return application;
     }
 
     public Task ApproveAsync(ReviewStage stage, Guid id, ApproveInput input, CancellationToken ct) => ApproveAsync(stage, id, input.Version, input.Checked ?? [], input.Opinion, ct);
@@ -139,7 +147,7 @@ internal sealed class ReviewDesk(
         }
     }
 
-    private static void RefuseTooLong(string field, string? text)
+    public static void RefuseTooLong(string field, string? text)
     {
         if (text?.Length > NoteLimit)
         {
@@ -147,5 +155,5 @@ internal sealed class ReviewDesk(
         }
     }
 
-    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    public static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -5,9 +5,10 @@ using Exemption.Framework.Http;
 namespace Exemption.Review.Services;
 
 /// <summary>Everything a review page needs to know before it shows anything.</summary>
+/// <param name="CertificatePlatform">Where certificates are looked up.</param>
 /// <param name="Centers">University only.</param>
 internal sealed record ReviewOptionsDto(
-    IReadOnlyList<ReasonDto> Checklist, IReadOnlyList<RejectionReasonChoice> RejectionReasons, IReadOnlyList<ReasonDto> RejectionItems,
+    IReadOnlyList<ReasonDto> Checklist, IReadOnlyList<RejectionReasonChoice> RejectionReasons, IReadOnlyList<ReasonDto> RejectionItems, string CertificatePlatform,
     IReadOnlyList<NamedOption> CertificateTypes, IReadOnlyList<NamedOption> Windows, IReadOnlyList<NamedOption>? Centers);
 
 /// <summary>Figures over the list; each counted to 10,000 at most.</summary>

@@ -10,7 +10,7 @@ namespace Exemption.Review.Services;
 /// <summary>What both desks show: the choices of the page, the figures, and one application with its checklist.</summary>
 internal sealed class ReviewReader(
     ExemptionDbContext db, IApplicationDesk applications, ILearningCenterDirectory centers, ReviewTurns turns, ClaimDesk claims, Checks checks, CheckWords words,
-    TakeBackSettings takeBack, TextCatalog texts, TimeProvider clock)
+    TakeBackSettings takeBack, CertificatePlatform platform, TextCatalog texts, TimeProvider clock)
 {
     public async Task<ReviewOptionsDto> OptionsAsync(ReviewStage stage, CancellationToken ct)
     {
@@ -20,6 +20,7 @@ internal sealed class ReviewReader(
             [.. (await db.CurrentChecklistAsync(ct)).Of(stage).Select(i => new ReasonDto(i.Code, CheckWords.TextOf(i)))],
             choices.Reasons,
             [.. choices.Items.Select(i => new ReasonDto(i, texts[$"RejectionItem:{i}"]))],
+            platform.Address,
             filters.CertificateTypes,
             filters.Windows,
             stage == ReviewStage.University ? [.. (await centers.ListAsync(ct)).Select(c => new NamedOption(c.Id, c.Name))] : null);

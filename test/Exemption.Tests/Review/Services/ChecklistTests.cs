@@ -118,6 +118,27 @@ public sealed class ChecklistTests(ReviewHost host) : IClassFixture<ReviewHost>
         Points(await center.OpenAsync("center", id))[Checklist.CertificateNumberMatches].GetProperty("hint").GetString().ShouldBe("另有 1 份申请使用相同的证书编号");
     }
 
+    [Fact]
+    public async Task A_point_may_rest_on_the_last_look_on_the_certificate_platform()
+    {
+        var admin = await host.People.AdminAsync();
+        await SetAsync(admin, await admin.GetJsonAsync(Path), items =>
+        {
+            var point = items.Single(i => (string)i!["code"]! == Checklist.CertificateNumberMatches)!;
+            (point["evidence"], point["bySystem"]) = (new JsonArray("CertificateLookedUp"), true);
+        });
+        var (center, _, id) = await SubmittedAsync();
+        (await TickedAsync()).ShouldBeFalse("nobody has looked");
+        foreach (var (result, holds) in new[] { ("Confirmed", true), ("Different", false) })
+        {
+            host.Tick();
+            await center.PostJsonAsync($"/api/review/center/applications/{id}/checks", new { result, note = "姓名不同" });
+            (await TickedAsync()).ShouldBe(holds, result);
+        }
+
+        async Task<bool> TickedAsync() => Points(await center.OpenAsync("center", id))[Checklist.CertificateNumberMatches].GetProperty("checked").GetBoolean();
+    }
+
     private static JsonObject Point(string code, string chinese) => new()
     {
         ["code"] = code, ["stage"] = "Center", ["chinese"] = chinese, ["english"] = "x", ["bySystem"] = false, ["evidence"] = new JsonArray(),

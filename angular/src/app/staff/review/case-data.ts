@@ -7,6 +7,7 @@ import { RevealField, RevealedNumbers } from '../../api/logs-models';
 import { TextOfPipe, TextPipe } from '../../core/texts';
 import { RejectionPoints } from '../../shared/rejection/rejection-points';
 import { StatusTag } from '../../shared/status-tag/status-tag';
+import { CertificateCheckPanel } from './check/certificate-check';
 import { fourGroups, idNumberGroups, phoneGroups } from './number-groups';
 import { ReadingMarks } from './reading-marks';
 
@@ -16,7 +17,18 @@ const FLAGS: ReadonlySet<string> = new Set<DocumentFlag>(['idExpired', 'certific
 @Component({
   selector: 'app-case-data',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DatePipe, NgTemplateOutlet, NzIconModule, ReadingMarks, RejectionPoints, RouterLink, StatusTag, TextOfPipe, TextPipe],
+  imports: [
+    CertificateCheckPanel,
+    DatePipe,
+    NgTemplateOutlet,
+    NzIconModule,
+    ReadingMarks,
+    RejectionPoints,
+    RouterLink,
+    StatusTag,
+    TextOfPipe,
+    TextPipe,
+  ],
   templateUrl: './case-data.html',
   styleUrl: './case-data.less',
 })
@@ -34,6 +46,10 @@ export class CaseData {
   /** A rejection may begin at each line. */
   readonly mayMark = input(false);
   readonly marked = output<string>();
+  /** Where certificates are looked up; null until it is known. */
+  readonly platform = input<string | null>(null);
+  readonly mayRecord = input(false);
+  readonly recorded = output();
   readonly revealAsked = output();
   readonly otherReasonAsked = output();
 

@@ -1,17 +1,18 @@
 using System.Buffers;
-using Exemption.Applications.Domain;
 using Exemption.Framework.Domain;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace Exemption.Applications.Services;
+namespace Exemption.Framework.Http;
 
 /// <summary>
 /// One file out of a form, read once and into memory only: it is not sealed yet, so it must not touch the disk. Its memory is used again for the
 /// next upload, and wiped in between.
 /// </summary>
-internal sealed class UploadedFile : IDisposable
+public sealed class UploadedFile : IDisposable
 {
     private const int MostParts = 8;
     private const int RestOfForm = 64 * 1024;
@@ -74,7 +75,7 @@ internal sealed class UploadedFile : IDisposable
             }
         }
 
-        throw new InputException(field, ApplicationErrors.Required);
+        throw new InputException(field, "Exemption:Required");
     }
 
     private async Task<ReadOnlyMemory<byte>> ReadAsync(Stream body, int most, CancellationToken ct)
@@ -112,4 +113,20 @@ internal sealed class UploadedFile : IDisposable
     }
 
     private static BadHttpRequestException TooLarge() => new("Too large.", StatusCodes.Status413PayloadTooLarge);
+}
+
+/// <summary>Keeps model binding off the form: it would buffer the file on disk and turn "too large" into "invalid".</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ReadsFormItselfAttribute : Attribute, IResourceFilter
+{
+    public void OnResourceExecuting(ResourceExecutingContext context)
+    {
+        context.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+        context.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+        context.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+    }
+
+    public void OnResourceExecuted(ResourceExecutedContext context)
+    {
+    }
 }
