@@ -1,13 +1,34 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Page, type Request } from '@playwright/test';
 import { output } from './host';
+
+/** What each page still waits for; a line of events, which a page that follows a desk keeps open, excepted. */
+const waitingFor = new WeakMap<Page, Set<Request>>();
+const quietMs = 400;
+
+export function listenIn(context: BrowserContext) {
+  // the browser's own "network idle" would never come where a line is open
+  const of = (request: Request) => {
+    if (request.isNavigationRequest() || request.resourceType() === 'eventsource') return null;
+    const page = request.frame().page();
+    return waitingFor.get(page) ?? waitingFor.set(page, new Set()).get(page);
+  };
+  context.on('request', (request) => of(request)?.add(request));
+  context.on('requestfinished', (request) => of(request)?.delete(request));
+  context.on('requestfailed', (request) => of(request)?.delete(request));
+}
 
 /** Rests until nothing is loading and nothing moves, so that pictures and colours are the final ones. */
 export async function settled(page: Page) {
-  // a page that follows a desk keeps a line open and is never idle
-  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined);
+  await page.waitForLoadState('load');
+  let since = Date.now();
+  const quiet = () => {
+    if (waitingFor.get(page)?.size) since = Date.now();
+    return Date.now() - since >= quietMs;
+  };
+  await expect.poll(quiet, { intervals: [50], message: 'the page goes on loading' }).toBe(true);
   await expect(page.locator('.ant-spin-spinning, .ant-skeleton-active')).toHaveCount(0);
   await page.evaluate(async () => {
     await document.fonts.ready;

@@ -14,6 +14,8 @@ export interface Places {
   readonly unasked: Account;
   readonly unaskedDraft: string;
   readonly rejected: string;
+  /** Rejected for one photograph, and submitted again. */
+  readonly resubmitted: string;
   readonly submitted: string;
   readonly centerApproved: string;
   readonly approved: string;
@@ -38,6 +40,16 @@ const startRejecting = async (page: Page) => {
   await expect(page.getByTestId('reject')).toBeVisible();
   await page.keyboard.press('x');
   await expect(page.getByTestId('reject-confirm')).toBeVisible();
+};
+
+/** Nobody has ticked it, so it stays as it is and says why. */
+const passingOne = async (page: Page) => {
+  const box = page.getByTestId('select-row').first();
+  await expect(box).toBeEnabled();
+  await box.check();
+  await page.getByTestId('approve-selected').click();
+  await page.getByTestId('bulk-confirm').click();
+  await expect(page.getByTestId('bulk-results').locator('li.refused')).toHaveCount(1);
 };
 
 const revealing = async (page: Page) => {
@@ -87,6 +99,14 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'staff-center-review', as: 'center', path: (p) => `/staff/review/center/${p.submitted}` },
   { name: 'staff-center-revealed', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: revealing },
   { name: 'staff-center-reject', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: startRejecting },
+  {
+    name: 'staff-center-check',
+    as: 'center',
+    path: (p) => `/staff/review/center/${p.submitted}`,
+    then: open('check-open', 'check-Different'),
+  },
+  { name: 'staff-center-changes', as: 'center', path: (p) => `/staff/review/center/${p.resubmitted}`, then: open('tab-changes') },
+  { name: 'staff-center-bulk', as: 'center', path: '/staff/review/center', then: passingOne },
   { name: 'staff-center-records', as: 'center', path: (p) => `/staff/review/center/${p.rejected}`, then: open('tab-records') },
   { name: 'staff-center-past', as: 'center', path: (p) => `/staff/review/center/${p.rejected}`, then: open('tab-records', 'past-Reject') },
   { name: 'staff-appeals', as: 'center', path: '/staff/appeals' },
@@ -138,6 +158,12 @@ export async function arrange(pictures: string): Promise<Places> {
   await center.reject('center', rejected, ['photos.IdFront', 'PhotoUnclear'], ['idNumber', 'IdNumberMismatch']);
   const draft = (await student.newDraft()).id;
 
+  const [secondTime, again] = await newStudent();
+  const resubmitted = (await again.submitted(secondTime, pictures)).id;
+  await center.reject('center', resubmitted, ['photos.IdFront', 'PhotoUnclear']);
+  await again.uploadPhotos(resubmitted, pictures, ['IdFront']);
+  await again.submit(resubmitted);
+
   const [unaskedPerson, unaskedStudent] = await newStudent();
   const unaskedDraft = (await unaskedStudent.post<{ id: string }>('/api/applications/mine', {})).id;
 
@@ -146,5 +172,15 @@ export async function arrange(pictures: string): Promise<Places> {
   await center.approve('center', approved);
   await university.approve('university', approved);
   const account = (of: Person): Account => ({ userName: of.ticket, password: of.password });
-  return { student: account(person), unasked: account(unaskedPerson), unaskedDraft, draft, rejected, submitted, centerApproved, approved };
+  return {
+    student: account(person),
+    unasked: account(unaskedPerson),
+    unaskedDraft,
+    draft,
+    rejected,
+    resubmitted,
+    submitted,
+    centerApproved,
+    approved,
+  };
 }

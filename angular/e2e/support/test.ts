@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { Api, type Account } from './api';
 import { chromiumPath, runFolder } from './host';
+import { listenIn } from './looks';
 import { arrange, type Places } from './pages';
 import { FakeCamera, type Shape } from './pictures';
 
@@ -23,6 +24,7 @@ class Complaints {
   readonly lines: string[] = [];
 
   async watch(context: BrowserContext) {
+    listenIn(context);
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) => {
         const where = event.target instanceof Element ? event.target.outerHTML.slice(0, 200) : '';
