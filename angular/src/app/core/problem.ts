@@ -49,3 +49,5 @@ export class Problem extends Error {
 export function messageOf(error: unknown, texts: Texts): string {
   return error instanceof Problem ? error.message : texts.t('common.error.any');
 }
+
+export const isMissing = (error: unknown): boolean => error instanceof Problem && error.isNotFound;

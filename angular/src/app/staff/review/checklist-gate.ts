@@ -22,3 +22,9 @@ export const withAllTicks = <T extends Tick>(items: readonly T[]): T[] => items.
 export function withTick<T extends Tick>(items: readonly T[], code: string, checked: boolean): T[] {
   return items.map((i) => (i.code === code && !isBySystem(i) ? { ...i, checked } : i));
 }
+
+/** Puts the keyboard on the first point that is not ticked. */
+export function focusFirstOpen(): void {
+  const boxes = [...document.querySelectorAll<HTMLInputElement>('[data-checklist]')];
+  (boxes.find((b) => !b.checked) ?? boxes[0])?.focus();
+}

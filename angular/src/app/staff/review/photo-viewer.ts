@@ -18,7 +18,7 @@ import { NzIconModule } from 'ng-zorro-antd/icon';
 import { PhotoKind } from '../../api/models';
 import { TextPipe } from '../../core/texts';
 import { Quad, placeOnDocument, quarterTurnsOf } from '../../shared/photos/quad';
-import { FIT, Size, View, ZOOM_STEP, keepOnStage, pan, rotate, transformOf, zoomAt } from './viewer-geometry';
+import { FIT, Size, View, ZOOM_STEP, keepOnStage, lookAt, pan, rotate, transformOf, zoomAt } from './viewer-geometry';
 
 /** One picture the viewer can show. */
 export interface ViewerPhoto {
@@ -85,12 +85,18 @@ export class PhotoViewer {
     return ((photo?.quarterTurns ?? 0) + undone) % 4;
   });
   private readonly upright = computed<View>(() => rotate(FIT, this.turns()));
-  protected readonly marked = computed(() => {
+  /** The place to be looked at, on the picture that is on the stage. */
+  private readonly looked = computed(() => {
     const [photo, place] = [this.current(), this.place()];
     if (!photo || place?.kind !== photo.kind) return null;
-    const quad = this.isOptimised() && photo.corners ? placeOnDocument(place.quad, photo.corners) : place.quad;
-    return quad.map(({ x, y }) => `${(x * 1000).toFixed(1)},${(y * 1000).toFixed(1)}`).join(' ');
+    return this.isOptimised() && photo.corners ? placeOnDocument(place.quad, photo.corners) : place.quad;
   });
+  protected readonly marked = computed(
+    () =>
+      this.looked()
+        ?.map(({ x, y }) => `${(x * 1000).toFixed(1)},${(y * 1000).toFixed(1)}`)
+        .join(' ') ?? null,
+  );
 
   constructor() {
     effect(() => {
@@ -103,6 +109,17 @@ export class PhotoViewer {
     effect(() => {
       this.url();
       this.view.set(this.upright());
+    });
+    effect((onCleanup) => {
+      const quad = this.looked();
+      if (!quad || this.state() !== 'shown') return;
+      const [xs, ys] = [quad.map((p) => p.x), quad.map((p) => p.y)];
+      const box = { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+      const before = untracked(this.view);
+      const close = untracked(() => lookAt(box, this.pictureSize(), this.stage(), before.rotation));
+      this.view.set(close);
+      // back to where the reviewer was, unless they have moved the picture meanwhile
+      onCleanup(() => untracked(this.view) === close && this.view.set(before));
     });
     const destroyRef = inject(DestroyRef);
     afterNextRender(() => {

@@ -9,11 +9,11 @@ import { NzIconModule } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzResultModule } from 'ng-zorro-antd/result';
 import { NzSkeletonModule } from 'ng-zorro-antd/skeleton';
-import { ReadingCheck, ReviewDetail as Detail, ReviewOptions, ReviewSide } from '../../api/models';
+import { ApplicationAction, ReadingCheck, ReviewDetail as Detail, ReviewOptions, ReviewSide } from '../../api/models';
 import { recordUrl } from '../../api/printing-api';
 import { ReviewApi } from '../../api/review-api';
 import { Announcer } from '../../core/announcer';
-import { Problem, messageOf } from '../../core/problem';
+import { Problem, isMissing, messageOf } from '../../core/problem';
 import { Session } from '../../core/session';
 import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
 import { parseQuad } from '../../shared/photos/quad';
@@ -24,10 +24,11 @@ import { RevealDialog, RevealGrounds } from '../reveal/reveal-dialog';
 import { CaseData } from './case-data';
 import { ClaimKeeper } from './claim-keeper';
 import { ChecklistPanel } from './checklist-panel';
-import { checkedCodes, mayPass, withAllTicks, withTick } from './checklist-gate';
+import { checkedCodes, focusFirstOpen, mayPass, withAllTicks, withTick } from './checklist-gate';
 import { ConflictModal } from './conflict-modal';
 import { DeskEvent, DeskNews } from './desk-news';
 import { KeyHelp } from './key-help';
+import { NextCase } from './next-case';
 import { NotePanel } from './note-panel';
 import { PhotoViewer, ViewerPlace } from './photo-viewer';
 import { PastRecords, PastSubmissions, SubmissionCompare } from './past';
@@ -36,7 +37,7 @@ import { KeyContext, ReviewCommand, commandOf } from './review-keys';
 import { ReviewQueue } from './review-queue';
 import { overtaken } from './overtaken';
 import { TakeBack } from './take-back';
-import { PHOTO_ORDER, VIEWER_COMMANDS, indexOfItem, viewerPhotos } from './viewer-photos';
+import { VIEWER_COMMANDS, indexOfItem, itemAt, viewerPhotos } from './viewer-photos';
 import { WholeNumbers } from './whole-numbers';
 
 const AUTO_NEXT = 'exemption.review.autoNext';
@@ -69,7 +70,7 @@ const AUTO_NEXT = 'exemption.review.autoNext';
     TextOfPipe,
     TextPipe,
   ],
-  providers: [ClaimKeeper, DeskNews, PastSubmissions, ReadingsWatch, TakeBack, WholeNumbers],
+  providers: [ClaimKeeper, DeskNews, NextCase, PastSubmissions, ReadingsWatch, TakeBack, WholeNumbers],
   host: { '(document:keydown)': 'onKey($event)' },
   templateUrl: './review-detail.html',
   styleUrl: './review-detail.less',
@@ -90,6 +91,7 @@ export class ReviewDetail {
   protected readonly takeBack = inject(TakeBack);
   protected readonly numbers = inject(WholeNumbers);
   private readonly session = inject(Session);
+  private readonly ahead = inject(NextCase);
   private readonly viewer = viewChild(PhotoViewer);
   private readonly rejectPanel = viewChild(RejectPanel);
 
@@ -116,28 +118,21 @@ export class ReviewDetail {
   private saving: Promise<unknown> = Promise.resolve();
 
   protected readonly approveAction = computed(() => (this.side() === 'center' ? 'CenterApprove' : 'UniversityApprove'));
-  protected readonly mayDecide = computed(() => this.detail()?.allowedActions.includes(this.approveAction()) ?? false);
-  protected readonly mayReject = computed(() => this.detail()?.allowedActions.includes('Reject') ?? false);
-  protected readonly mayReturn = computed(() => this.detail()?.allowedActions.includes('ReturnToCenter') ?? false);
-  protected readonly mayUndo = computed(
-    () => this.session.policies()['Review.Undo'] === true && (this.detail()?.allowedActions.includes('Undo') ?? false),
-  );
-  protected readonly mayPrint = computed(() => {
-    const actions = this.detail()?.allowedActions ?? [];
-    return actions.includes('Print') || actions.includes('ViewRecord');
-  });
+  private readonly may = (action: ApplicationAction) => this.detail()?.allowedActions.includes(action) ?? false;
+  protected readonly mayDecide = computed(() => this.may(this.approveAction()));
+  protected readonly mayReject = computed(() => this.may('Reject'));
+  protected readonly mayReturn = computed(() => this.may('ReturnToCenter'));
+  protected readonly mayUndo = computed(() => this.session.policies()['Review.Undo'] === true && this.may('Undo'));
+  protected readonly mayPrint = computed(() => this.may('Print') || this.may('ViewRecord'));
   protected readonly complete = computed(() => mayPass(this.detail()?.checklist ?? []));
   protected readonly heldBy = computed(() => {
     const claim = this.detail()?.claimedBy;
     return claim && !claim.mine ? claim : null;
   });
   protected readonly position = computed(() => this.queue.position(this.id()));
-  protected readonly photos = computed(() => viewerPhotos(this.detail(), this.readings.value(), this.texts));
+  protected readonly photos = computed(() => viewerPhotos(this.detail(), this.readings.value(), this.texts, this.ahead.at));
   protected readonly place = signal<ViewerPlace | null>(null);
-  protected readonly shownPhotoItem = computed(() => {
-    const kinds = PHOTO_ORDER.filter((kind) => this.detail()?.photos.some((p) => p.kind === kind));
-    return kinds[this.photo()] ? `photos.${kinds[this.photo()]}` : null;
-  });
+  protected readonly shownPhotoItem = computed(() => itemAt(this.detail(), this.photo()));
 
   constructor() {
     effect(() => {
@@ -157,18 +152,25 @@ export class ReviewDetail {
 
   private async open(side: ReviewSide, id: string): Promise<void> {
     this.startAfresh();
+    const fetched = this.ahead.take(id);
+    if (fetched) this.put(fetched);
     try {
       if (!this.options()) this.options.set(await firstValueFrom(this.api.options(side)));
       const detail = await this.fetch(side, id);
       if (this.id() !== id) return; // the reviewer has already walked on
-      this.detail.set(detail);
-      this.loading.set('ready');
+      this.put(detail);
+      if (this.autoNext() && this.mayDecide()) void this.ahead.prepare(side, id);
       void this.readings.start(id);
       void this.past.fetch(side, id);
       this.queue.focusedId.set(id);
     } catch (error) {
       if (this.id() === id) this.loading.set(isMissing(error) ? 'missing' : 'failed');
     }
+  }
+
+  private put(detail: Detail): void {
+    this.detail.set(detail);
+    this.loading.set('ready');
   }
 
   /** Reads the case and takes it in hand where it is free; a colleague may be faster between the two. */
@@ -186,6 +188,7 @@ export class ReviewDetail {
 
   /** What happens to this very case elsewhere; the server's answer to the next sign of life says what it was. */
   private hear(news: DeskEvent): void {
+    if (news.id === this.ahead.id() || news.kind === 'Missed') this.ahead.forget();
     const mine = news.by !== undefined && news.by === this.session.user()?.id;
     if (mine || this.loading() !== 'ready' || this.busy() || (news.id !== this.id() && news.kind !== 'Missed')) return;
     if (this.claim.state() !== 'none') void this.claim.renew();
@@ -224,8 +227,7 @@ export class ReviewDetail {
     this.conflict.set(null);
     this.refusal.set(null);
     try {
-      this.detail.set(await this.fetch(this.side(), this.id()));
-      this.loading.set('ready');
+      this.put(await this.fetch(this.side(), this.id()));
       if (!this.mayReject()) this.rejecting.set(false);
     } catch (error) {
       this.loading.set(isMissing(error) ? 'missing' : 'failed');
@@ -359,7 +361,7 @@ export class ReviewDetail {
 
   private async goOn(decidedId: string): Promise<void> {
     if (!this.autoNext()) return;
-    const { id } = await firstValueFrom(this.api.next(this.side(), decidedId));
+    const id = this.ahead.id() ?? (await firstValueFrom(this.api.next(this.side(), decidedId))).id;
     if (id) await this.show(id);
     else this.loading.set('finished');
   }
@@ -413,7 +415,10 @@ export class ReviewDetail {
       return: () => this.mayReturn() && this.noting.set('return'),
       takeBack: () => this.takeItBack(),
       reason: () => this.rejectPanel()?.toggleAt(index),
-      checklist: () => this.focusChecklist(),
+      checklist: () => {
+        this.tab.set('data');
+        focusFirstOpen();
+      },
       tickRest: () => this.tickRest(),
       help: () => this.help.set(true),
       close: () => {
@@ -423,12 +428,4 @@ export class ReviewDetail {
     };
     does[command.name]?.();
   }
-
-  private focusChecklist(): void {
-    this.tab.set('data');
-    const boxes = [...document.querySelectorAll<HTMLInputElement>('[data-checklist]')];
-    (boxes.find((b) => !b.checked) ?? boxes[0])?.focus();
-  }
 }
-
-const isMissing = (error: unknown) => error instanceof Problem && error.isNotFound;

@@ -1,4 +1,4 @@
-import { FIT, MAX_ZOOM, MIN_ZOOM, fitFactor, pan, rotate, transformOf, turned, zoomAt } from './viewer-geometry';
+import { FIT, MAX_ZOOM, MIN_ZOOM, View, fitFactor, lookAt, pan, rotate, transformOf, turned, zoomAt } from './viewer-geometry';
 
 const picture = { width: 1600, height: 1000 };
 const stage = { width: 800, height: 600 };
@@ -55,5 +55,34 @@ describe('viewer geometry', () => {
   it('writes one transform', () => {
     const css = transformOf({ zoom: 2, rotation: 90, x: 3, y: 4 }, picture, stage);
     expect(css).toBe('translate(-50%, -50%) translate(3px, 4px) rotate(90deg) scale(0.75)');
+  });
+});
+
+describe('looking at a place', () => {
+  const box = { left: 0.3, top: 0.7, right: 0.7, bottom: 0.8 };
+  /** Where a point of the picture, in shares, comes to lie on the stage, measured from its middle. */
+  const at = (x: number, y: number, view: View) => {
+    const scale = fitFactor(picture, stage, view.rotation) * view.zoom;
+    const [dx, dy] = [(x - 0.5) * picture.width * scale, (y - 0.5) * picture.height * scale];
+    const angle = (view.rotation * Math.PI) / 180;
+    return {
+      x: view.x + dx * Math.cos(angle) - dy * Math.sin(angle),
+      y: view.y + dx * Math.sin(angle) + dy * Math.cos(angle),
+    };
+  };
+
+  it.each([0, 90, 180, 270])('brings it to the middle, turned by %i degrees', (rotation) => {
+    const view = lookAt(box, picture, stage, rotation);
+    const middle = at(0.5, 0.75, view);
+    expect(view.zoom).toBeGreaterThanOrEqual(rotation % 180 ? 1 : 1.5);
+    expect(Math.abs(middle.x)).toBeLessThan(1);
+    expect(Math.abs(middle.y)).toBeLessThan(1);
+    const corner = at(box.left, box.top, view);
+    expect(Math.abs(corner.x)).toBeLessThanOrEqual(stage.width / 2);
+    expect(Math.abs(corner.y)).toBeLessThanOrEqual(stage.height / 2);
+  });
+
+  it('never makes the whole picture smaller', () => {
+    expect(lookAt({ left: 0, top: 0, right: 1, bottom: 1 }, picture, stage, 0).zoom).toBe(1);
   });
 });

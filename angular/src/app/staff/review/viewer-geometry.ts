@@ -67,4 +67,28 @@ export function transformOf(view: View, picture: Size, stage: Size): string {
   return `translate(-50%, -50%) translate(${round(view.x)}px, ${round(view.y)}px) rotate(${view.rotation}deg) scale(${round(scale)})`;
 }
 
+/** A box on the picture, in shares of its width and height. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+const WIDEST = 0.9;
+const TALLEST = 0.35;
+
+/** Brings the box to the middle of the stage, as large as its surroundings stay readable; never smaller than the whole picture. */
+export function lookAt(box: Box, picture: Size, stage: Size, rotation: number): View {
+  const fit = fitFactor(picture, stage, rotation);
+  const size = turned({ width: (box.right - box.left) * picture.width, height: (box.bottom - box.top) * picture.height }, rotation);
+  const room = Math.min((stage.width * WIDEST) / (size.width * fit), (stage.height * TALLEST) / (size.height * fit));
+  const zoom = clamp(Number.isFinite(room) ? room : 1, 1, MAX_ZOOM / 2);
+  const [dx, dy] = [((box.left + box.right) / 2 - 0.5) * picture.width, ((box.top + box.bottom) / 2 - 0.5) * picture.height];
+  const angle = (rotation * Math.PI) / 180;
+  const [cos, sin] = [Math.round(Math.cos(angle)), Math.round(Math.sin(angle))];
+  const scale = fit * zoom;
+  return keepOnStage({ zoom, rotation, x: -(dx * cos - dy * sin) * scale, y: -(dx * sin + dy * cos) * scale }, picture, stage);
+}
+
 const round = (value: number) => Math.round(value * 10000) / 10000;

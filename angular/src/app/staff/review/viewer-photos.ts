@@ -6,15 +6,20 @@ import { PhotoViewer, ViewerPhoto } from './photo-viewer';
 
 export const PHOTO_ORDER: readonly PhotoKind[] = ['IdFront', 'IdBack', 'Certificate'];
 
-/** The photos of a case in the order of the desk, as the viewer shows them. */
-export function viewerPhotos(detail: ReviewDetail | null, readings: PhotoReadings | null, texts: Texts): ViewerPhoto[] {
+/** The photos of a case in the order of the desk, as the viewer shows them; `at` says where one lies that was fetched before. */
+export function viewerPhotos(
+  detail: ReviewDetail | null,
+  readings: PhotoReadings | null,
+  texts: Texts,
+  at = (url: string) => url,
+): ViewerPhoto[] {
   if (!detail) return [];
   return PHOTO_ORDER.flatMap((kind) => detail.photos.filter((p) => p.kind === kind)).map((p) => ({
     id: p.id,
     kind: p.kind,
     label: texts.of(`common.photoKind.${p.kind}`),
-    full: photoUrl(detail.id, p.id, 'full'),
-    optimised: p.isOptimised ? photoUrl(detail.id, p.id, 'optimised') : null,
+    full: at(photoUrl(detail.id, p.id, 'full')),
+    optimised: p.isOptimised ? at(photoUrl(detail.id, p.id, 'optimised')) : null,
     thumbnail: photoUrl(detail.id, p.id, 'thumbnail'),
     width: p.width,
     height: p.height,
@@ -37,4 +42,10 @@ export const VIEWER_COMMANDS: Readonly<Record<string, ((viewer: PhotoViewer) => 
 export function indexOfItem(photos: readonly ViewerPhoto[], item: string): number | null {
   const index = photos.findIndex((photo) => `photos.${photo.kind}` === item);
   return index < 0 ? null : index;
+}
+
+/** The rejection item that the photo on the stage is; null where there is none. */
+export function itemAt(detail: ReviewDetail | null, index: number): string | null {
+  const kind = PHOTO_ORDER.filter((k) => detail?.photos.some((p) => p.kind === k))[index];
+  return kind ? `photos.${kind}` : null;
 }
