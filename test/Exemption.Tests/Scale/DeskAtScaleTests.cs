@@ -11,21 +11,27 @@ namespace Exemption.Tests.Scale;
 /// suite only sees to it that it runs.
 /// </summary>
 [Trait("Goal", "B5")]
-public sealed class DeskAtScaleTests(ReviewHost host) : IClassFixture<ReviewHost>
+public sealed class DeskAtScaleTests : IAsyncLifetime
 {
     private const int Templates = 5;
+
+    private readonly ReviewHost _host = new();
 
     private static int Rounds => LongRun.Of(2, 300);
 
     /// <summary>In milliseconds, of a list, a queue, a figure.</summary>
     private static int MostForReading => TestDatabase.OnMySql ? 80 : 50;
 
+    public ValueTask InitializeAsync() => _host.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
     [Fact]
     public async Task Lists_queues_and_figures_come_at_once_however_many_there_are()
     {
         var applications = LongRun.Of(3000, 1_000_000);
         var (centers, admin) = await FillAsync(applications, LongRun.Of(4, 200));
-        var reviewer = await host.People.ReviewerAsync();
+        var reviewer = await _host.People.ReviewerAsync();
         var random = new Random(LongRun.Seed);
         Dictionary<string, Measured> all = [];
         foreach (var (side, client) in new[] { ("center", admin), ("university", reviewer) })
@@ -61,16 +67,16 @@ public sealed class DeskAtScaleTests(ReviewHost host) : IClassFixture<ReviewHost
     {
         var applications = LongRun.Of(3000, 100_000);
         var (_, admin) = await FillAsync(applications, LongRun.Of(4, 200));
-        var center = await host.People.CenterAsync();
-        var decider = await host.People.CenterAdminAsync(center);
-        var reviewer = await host.People.ReviewerAsync();
+        var center = await _host.People.CenterAsync();
+        var decider = await _host.People.CenterAdminAsync(center);
+        var reviewer = await _host.People.ReviewerAsync();
         List<double> first = [], second = [];
         for (var i = 0; i < LongRun.Of(2, 150); i++)
         {
-            var id = (await host.SubmitNewAsync(await host.People.StudentAsync(center, decider))).Id();
-            host.Tick();
+            var id = (await _host.SubmitNewAsync(await _host.People.StudentAsync(center, decider))).Id();
+            _host.Tick();
             first.Add(await DecideAsync(decider, "center", id));
-            host.Tick();
+            _host.Tick();
             second.Add(await DecideAsync(reviewer, "university", id));
         }
 
@@ -88,20 +94,20 @@ public sealed class DeskAtScaleTests(ReviewHost host) : IClassFixture<ReviewHost
     private async Task<(int Centers, HttpClient Admin)> FillAsync(int applications, int centers)
     {
         List<Guid> ids = [];
-        var center = await host.People.CenterAsync();
-        var admin = await host.People.CenterAdminAsync(center);
+        var center = await _host.People.CenterAsync();
+        var admin = await _host.People.CenterAdminAsync(center);
         List<Guid> all = [center.Id];
         while (all.Count < centers)
         {
-            all.Add((await host.People.CenterAsync()).Id);
+            all.Add((await _host.People.CenterAsync()).Id);
         }
 
-        var reviewer = await host.People.ReviewerAsync();
+        var reviewer = await _host.People.ReviewerAsync();
         for (var i = 0; i < Templates; i++)
         {
-            var id = (await host.SubmitNewAsync(await host.People.StudentAsync(center, admin))).Id();
+            var id = (await _host.SubmitNewAsync(await _host.People.StudentAsync(center, admin))).Id();
             ids.Add(id);
-            host.Tick();
+            _host.Tick();
             // One waits, one was rejected, one waits for the university, two passed.
             if (i == 1)
             {
@@ -110,7 +116,7 @@ public sealed class DeskAtScaleTests(ReviewHost host) : IClassFixture<ReviewHost
             else if (i > 1)
             {
                 await admin.ApproveAsync("center", id);
-                host.Tick();
+                _host.Tick();
                 if (i > 2)
                 {
                     await reviewer.ApproveAsync("university", id);
@@ -118,8 +124,8 @@ public sealed class DeskAtScaleTests(ReviewHost host) : IClassFixture<ReviewHost
             }
         }
 
-        await host.DrainOutboxAsync();
-        await host.InDbAsync(async db =>
+        await _host.DrainOutboxAsync();
+        await _host.InDbAsync(async db =>
         {
             await new ManyApplications(db, ids, all).AddAsync(applications);
             return 0;
