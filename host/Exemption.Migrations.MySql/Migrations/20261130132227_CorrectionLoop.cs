@@ -73,7 +73,7 @@ namespace Exemption.Migrations.MySql.Migrations
                 {
                     Id = table.Column<Guid>(type: "binary(16)", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
-                    Code = table.Column<string>(type: "varchar(24)", maxLength: 24, nullable: false, collation: "utf8mb4_bin"),
+                    Code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_bin"),
                     Position = table.Column<int>(type: "int", nullable: false),
                     Items = table.Column<string>(type: "varchar(400)", maxLength: 400, nullable: false, collation: "utf8mb4_bin"),
                     NeedsNote = table.Column<bool>(type: "tinyint(1)", nullable: false),

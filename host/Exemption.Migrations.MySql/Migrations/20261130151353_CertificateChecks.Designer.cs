@@ -885,8 +885,8 @@ namespace Exemption.Migrations.MySql.Migrations
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("varchar(24)");
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("tinyint(1)");

@@ -69,7 +69,7 @@ namespace Exemption.Migrations.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Items = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     NeedsNote = table.Column<bool>(type: "INTEGER", nullable: false),

@@ -11,7 +11,7 @@ namespace Exemption.Applications.Domain;
 /// </summary>
 internal sealed partial class RejectionReason : IGlobal, IHasVersion
 {
-    public const int LongestCode = 24;
+    public const int LongestCode = 32;
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public int Version { get; private set; } = 1;
