@@ -50,12 +50,12 @@ if step build-server one 600 "Build of the solution" build_dotnet Exemption.sln;
     export TMPDIR
   fi
   dotnet_tests=(dotnet test test/Exemption.Tests/Exemption.Tests.csproj -c Release --no-build --results-directory "$logs/durations" --logger trx)
-  step tests-sqlite dotnet 900 ".NET tests on SQLite" "${dotnet_tests[@]}"
+  step tests-sqlite dotnet 1800 ".NET tests on SQLite" "${dotnet_tests[@]}"
   if ! $fast; then
     if [ -n "$given_mysql" ]; then export EXEMPTION_TEST_MYSQL="$given_mysql"; else here mariadb "A private MariaDB" start_mariadb; fi
     if [ -n "${EXEMPTION_TEST_MYSQL:-}" ]; then
       # Without those of pictures and paper, in which no database takes part.
-      step tests-mariadb dotnet 900 ".NET tests on MariaDB" "${dotnet_tests[@]}" --filter 'FullyQualifiedName!~.Imaging.&FullyQualifiedName!~.Reading.&FullyQualifiedName!~SpecimenPictures&FullyQualifiedName!~RecordPdf'
+      step tests-mariadb dotnet 1800 ".NET tests on MariaDB" "${dotnet_tests[@]}" --filter 'FullyQualifiedName!~.Imaging.&FullyQualifiedName!~.Reading.&FullyQualifiedName!~SpecimenPictures&FullyQualifiedName!~RecordPdf'
       unset EXEMPTION_TEST_MYSQL
       stop_mariadb
     fi
@@ -74,7 +74,7 @@ if packages_are_current || step npm-ci none 300 "Front-end packages" install_web
   if step build-web one 300 "Build of the pages" build_web && ! $fast; then
     if [ -f "$host_dll" ]; then
       step types-e2e one 120 "Types of the browser tests" npm_run e2e:types
-      step browser-tests playwright 1200 "Browser tests (phone and desktop)" npm_run e2e
+      step browser-tests playwright 1800 "Browser tests (phone and desktop)" npm_run e2e
     else
       skipped_because "Browser tests" "the server was not built"
     fi
