@@ -57,6 +57,8 @@ const revealing = async (page: Page) => {
   await expect(page.getByTestId('reveal')).toHaveAttribute('aria-pressed', 'true');
 };
 
+const answered = async (page: Page) => expect(page.getByTestId('check-answer')).toBeVisible();
+
 const markingCorners = async (page: Page) => {
   await page.getByTestId('album-IdFront').setInputFiles(albumPicture(join(runFolder(), 'pictures'), 'IdFront'));
   await expect(page.getByTestId('corner-nw')).toBeVisible();
@@ -69,6 +71,7 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'account-staff', as: 'center', path: '/account/manage' },
   { name: 'account-two-factor', as: 'center', path: '/account/two-factor' },
   { name: 'account-two-factor-enrol', as: 'center', path: '/account/two-factor', then: open('two-factor-enrol') },
+  { name: 'record-check', as: null, path: '/check/0000-0000', then: answered },
   { name: 'forbidden', as: 'placed', path: '/forbidden' },
   { name: 'not-found', as: 'placed', path: '/nowhere' },
   { name: 'student-home', as: 'student', path: '/' },

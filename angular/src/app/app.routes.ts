@@ -23,6 +23,14 @@ export const routes: Routes = [
     ],
   },
   {
+    path: 'check',
+    title: 'common.recordCheck.title',
+    children: [
+      { path: '', loadComponent: () => import('./check/record-check').then((m) => m.RecordCheckPage) },
+      { path: ':code', loadComponent: () => import('./check/record-check').then((m) => m.RecordCheckPage) },
+    ],
+  },
+  {
     path: 'forbidden',
     title: 'common.forbidden.title',
     data: { kind: 'forbidden' },

@@ -1,7 +1,10 @@
+using System.Threading.RateLimiting;
 using Exemption.Framework.Modularity;
 using Exemption.Framework.Permissions;
 using Exemption.Printing.Services;
 using Exemption.Printing.Templates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,5 +25,10 @@ public sealed class PrintingModule : AppModule
         services.AddSingleton<RecordPress>();
         services.AddSingleton<CheckCodes>();
         services.AddScoped<RecordSheets>();
+        services.AddSingleton(RecordCheckAddress.Read(configuration["Site:Address"]));
+        // Per address and minute: 40 bits are not guessed at this pace, and a counter where papers are checked is not held up.
+        services.AddRateLimiter(o => o.AddPolicy(RecordCheckAppService.RateLimit, http => RateLimitPartition.GetFixedWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = configuration.GetValue("RateLimits:RecordChecksPerMinute", 30), Window = TimeSpan.FromMinutes(1) })));
     }
 }

@@ -161,6 +161,7 @@ internal static class AccessMatrix
 
         // The record: official for the university, marked as unofficial for its owner and the owner's centre
         new("GET /api/printing/applications/{id}/record", SignedIn, Submitted) { Reach = Owner | CenterAdmin | Reviewer },
+        new("GET /api/printing/records/check/{code}", Everybody),
         new("POST /api/printing/records", Reviewer, Body: new { ids = Array.Empty<Guid>() }),
 
         // The calendar of working days

@@ -16,6 +16,7 @@ public sealed class TenancyTests
     [
         "UniversityReviewAppService.cs",
         "UniversityChecksAppService.cs",
+        "RecordCheckAppService.cs",
         "UniversityClaimsAppService.cs",
         "UniversityQueuesAppService.cs",
         "UniversityExportAppService.cs",

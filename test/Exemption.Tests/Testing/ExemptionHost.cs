@@ -78,6 +78,7 @@ public class ExemptionHost : WebApplicationFactory<Program>
         builder.UseSetting("OpenApi:Enabled", "true");
         builder.UseSetting("Seed:SampleCatalogue", "true");
         builder.UseSetting("RateLimits:LoginPerMinute", "1000000");
+        builder.UseSetting("RateLimits:RecordChecksPerMinute", "1000000");
         builder.UseSetting("Identity:PasswordIterations", "1000");
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)).Replace(ServiceDescriptor.Singleton(RememberedPhotos.Workers)).Replace(ServiceDescriptor.Singleton<PhotoPipeline>(RememberedPhotos.Shared)).AddSingleton<ILoggerProvider, ServerErrors>());
     }

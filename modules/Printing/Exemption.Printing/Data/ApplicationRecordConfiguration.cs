@@ -10,5 +10,15 @@ internal sealed class ApplicationRecordConfiguration : IEntityTypeConfiguration<
     {
         builder.Property(r => r.CheckCode).HasMaxLength(16);
         builder.HasIndex(r => r.ApplicationId).IsUnique();
+        builder.HasIndex(r => r.CheckCode);
+    }
+}
+
+internal sealed class VoidCodeConfiguration : IEntityTypeConfiguration<VoidCode>
+{
+    public void Configure(EntityTypeBuilder<VoidCode> builder)
+    {
+        builder.Property(v => v.Code).HasMaxLength(16);
+        builder.HasIndex(v => v.Code).IsUnique();
     }
 }

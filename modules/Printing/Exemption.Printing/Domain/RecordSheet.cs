@@ -15,7 +15,11 @@ internal sealed record RecordSheet(
     IReadOnlyList<RecordChecklist> Checklists,
     IReadOnlyList<RecordOpinion> Opinions,
     IReadOnlyList<RecordHandling> Handlings,
-    IReadOnlyList<RecordPhoto> Photos);
+    IReadOnlyList<RecordPhoto> Photos)
+{
+    /// <summary>Where the paper can be checked; null where no public address is known.</summary>
+    public string? CheckAddress { get; init; }
+}
 
 /// <summary>Where and when the case belongs: what stands around the title.</summary>
 internal sealed record RecordHeading(string? UniversityName, string? WindowName, DateTime? SubmittedAt, DateTime? ApprovedAt);

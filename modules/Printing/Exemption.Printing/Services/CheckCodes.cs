@@ -9,6 +9,13 @@ internal sealed class CheckCodes(ISensitiveData sensitive)
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Length = 8;
 
+    /// <summary>A code as somebody typed or scanned it; null where it can be none.</summary>
+    public static string? Fold(string typed)
+    {
+        var text = string.Concat(typed.ToUpperInvariant().Where(c => c is not ('-' or ' ')).Select(c => c switch { 'O' => '0', 'I' or 'L' => '1', _ => c }));
+        return text.Length == Length && text.All(Alphabet.Contains) ? $"{text[..4]}-{text[4..]}" : null;
+    }
+
     /// <summary>40 bits as <c>7K4M-92QD</c>; the same for each print of one approval.</summary>
     /// <param name="revocations">How often an approval of this application was undone before.</param>
     public string Of(Guid applicationId, int revocations = 0)

@@ -15,7 +15,7 @@ internal sealed class PrepareApplicationRecord(ExemptionDbContext db, CheckCodes
         var known = await db.Set<ApplicationRecord>().SingleOrDefaultAsync(r => r.ApplicationId == e.ApplicationId, ct);
         if (e.From == ApplicationStatus.Approved)
         {
-            known?.Revoke(e.At);
+            Revoke(known, e.At);
         }
 
         // Somebody may have printed before the outbox ran; then the record is there already.
@@ -31,6 +31,15 @@ internal sealed class PrepareApplicationRecord(ExemptionDbContext db, CheckCodes
         else if (known is null)
         {
             db.Add(ApplicationRecord.Prepare(e.TenantId, e.ApplicationId, codes.Of(e.ApplicationId), e.At));
+        }
+    }
+
+    private void Revoke(ApplicationRecord? known, DateTime at)
+    {
+        if (known is { RevokedAt: null })
+        {
+            db.Add(new VoidCode { Code = known.CheckCode, TenantId = known.TenantId, ApplicationId = known.ApplicationId, VoidedAt = at });
+            known.Revoke(at);
         }
     }
 }

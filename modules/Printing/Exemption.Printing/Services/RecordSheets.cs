@@ -14,7 +14,7 @@ internal sealed record IssuingUniversity(string? Name);
 
 /// <summary>Turns an application, as its viewer may see it, into what the form shows.</summary>
 internal sealed class RecordSheets(
-    ExemptionDbContext db, IApplicationDesk applications, ICheckedPoints points, IReasonTexts reasons, CheckCodes codes, IssuingUniversity university, RecordTexts texts, TextCatalog catalog)
+    ExemptionDbContext db, IApplicationDesk applications, ICheckedPoints points, IReasonTexts reasons, CheckCodes codes, RecordCheckAddress address, IssuingUniversity university, RecordTexts texts, TextCatalog catalog)
 {
     /// <summary>Written into the access log beside each photo that goes onto paper.</summary>
     private const string Purpose = "record.pdf";
@@ -24,10 +24,11 @@ internal sealed class RecordSheets(
         var a = application;
         var words = await reasons.ReadAsync(ct);
         var approved = a.Status == ApplicationStatus.Approved ? a.StatusChangedAt : (DateTime?)null;
+        // As first printed: a later index key would make another code.
+        var code = await CodeAsync(a.Id, ct);
         return new RecordSheet(
             a.Number ?? string.Empty,
-            // As first printed: a later index key would make another code.
-            await CodeAsync(a.Id, ct),
+            code,
             new RecordHeading(university.Name, a.Window?.Name, a.SubmittedAt, approved),
             Student(a),
             new RecordCertificate(a.CertificateTypeName, a.CertificateLevel?.ToString(), a.CertificateNumber, a.Issuer, a.IssuedOn, a.ValidUntil),
@@ -37,7 +38,10 @@ internal sealed class RecordSheets(
             [.. (await points.ReadAsync(a.Id, ct)).Select(p => new RecordChecklist(Desk(p.Side), [.. p.Points.Select(x => new RecordCheck(x.Text, x.Checked))]))],
             [Opinion(a, RecordDesk.Center, HandlingAction.CenterApprove), Opinion(a, RecordDesk.University, HandlingAction.UniversityApprove), new(RecordDesk.ExamAuthority, null, null, null)],
             [.. a.Records.Where(r => r.Action != HandlingAction.TakenOver).Select(r => Handling(r, words))],
-            [.. a.Photos.Select(p => new RecordPhoto(p.Kind.ToString(), async token => (await applications.OpenPhotoAsync(a.Id, p.Id, viewer, Purpose, token)).Bytes))]);
+            [.. a.Photos.Select(p => new RecordPhoto(p.Kind.ToString(), async token => (await applications.OpenPhotoAsync(a.Id, p.Id, viewer, Purpose, token)).Bytes))])
+        {
+            CheckAddress = approved is null ? null : address.Of(code),
+        };
     }
 
     private async Task<string> CodeAsync(Guid applicationId, CancellationToken ct) =>

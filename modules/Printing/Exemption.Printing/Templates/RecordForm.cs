@@ -54,7 +54,7 @@ internal sealed partial class RecordForm
     {
         const float CodeSide = 54;
         var code = SKRect.Create(FormFlow.Right - CodeSide, FormFlow.Top - 10, CodeSide, CodeSide);
-        _flow.Marks.Add(new CodeMark(code, _texts.Format("CodeContent", ("number", _sheet.Number), ("code", _sheet.CheckCode))));
+        _flow.Marks.Add(new CodeMark(code, _sheet.CheckAddress ?? _texts.Format("CodeContent", ("number", _sheet.Number), ("code", _sheet.CheckCode))));
         var (check, tiny) = (_texts.Format("CheckCode", ("code", _sheet.CheckCode)), Note with { Size = 7 });
         Put(check, tiny, FormFlow.Right - _fonts.Width(check, tiny), code.Bottom + 1);
 

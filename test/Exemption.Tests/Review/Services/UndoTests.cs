@@ -42,6 +42,37 @@ public sealed class UndoTests(ReviewHost host) : IClassFixture<ReviewHost>
     }
 
     [Fact]
+    public async Task Whoever_holds_the_paper_learns_whether_it_is_good()
+    {
+        var (_, reviewer, id, student) = await PassedOnAsync();
+        await reviewer.ApproveAsync("university", id);
+        await host.DrainOutboxAsync();
+        var code = (await RecordAsync(id)).CheckCode;
+        var anybody = await host.People.AnonymousAsync();
+
+        var good = await CheckAsync(code.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant().Replace('0', 'o').Replace('1', 'l'));
+        var application = await student.Client.GetJsonAsync($"/api/applications/mine/{id}");
+        (good.Text("state"), good.Text("number"), good.Text("studentName")).ShouldBe(("Valid", application.Text("number"), student.Name[..1] + new string('*', student.Name.Length - 1)));
+        (good.Text("certificateTypeName"), good.Text("approvedOn")).ShouldBe((application.Text("certificateTypeName"), "2026-11-24"));
+        good.EnumerateObject().Count().ShouldBe(6, "nothing else about anybody");
+
+        host.Tick();
+        await UndoAsync(reviewer, id);
+        (await CheckAsync(code)).Text("state").ShouldBe("Void", "at once, before the outbox comes round");
+        await host.DrainOutboxAsync();
+        host.Tick();
+        await reviewer.ApproveAsync("university", id);
+        await host.DrainOutboxAsync();
+        var gone = await CheckAsync(code);
+        (gone.Text("state"), gone.Text("voidedOn"), gone.GetProperty("studentName").ValueKind).ShouldBe(("Void", "2026-11-24", JsonValueKind.Null));
+        (await CheckAsync((await RecordAsync(id)).CheckCode)).Text("state").ShouldBe("Valid");
+        (await CheckAsync("0000-0000")).Text("state").ShouldBe("Unknown");
+        (await CheckAsync("nonsense")).Text("state").ShouldBe("Unknown");
+
+        Task<JsonElement> CheckAsync(string typed) => anybody.GetJsonAsync($"/api/printing/records/check/{Uri.EscapeDataString(typed)}");
+    }
+
+    [Fact]
     public async Task The_student_learns_that_it_is_reviewed_again_and_not_why()
     {
         var (_, reviewer, id, student) = await PassedOnAsync();
