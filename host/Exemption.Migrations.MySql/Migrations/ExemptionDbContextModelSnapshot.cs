@@ -2086,7 +2086,36 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.HasIndex("ApplicationId")
                         .IsUnique();
 
+                    b.HasIndex("CheckCode");
+
                     b.ToTable("prt_ApplicationRecord");
+                });
+
+            modelBuilder.Entity("Exemption.Printing.Domain.VoidCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("VoidedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("prt_VoidCode");
                 });
 
             modelBuilder.Entity("Exemption.Review.Domain.CalendarDay", b =>

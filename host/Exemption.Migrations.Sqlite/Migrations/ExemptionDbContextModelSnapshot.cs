@@ -2074,7 +2074,36 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.HasIndex("ApplicationId")
                         .IsUnique();
 
+                    b.HasIndex("CheckCode");
+
                     b.ToTable("prt_ApplicationRecord");
+                });
+
+            modelBuilder.Entity("Exemption.Printing.Domain.VoidCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("VoidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("prt_VoidCode");
                 });
 
             modelBuilder.Entity("Exemption.Review.Domain.CalendarDay", b =>
