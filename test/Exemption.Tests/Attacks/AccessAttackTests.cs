@@ -98,7 +98,7 @@ public sealed partial class AccessAttackTests(AttackWorld world) : IClassFixture
     /// <summary>One table may be reached by several kinds of ids: an application by its own and by its pictures, a person as student and as account.</summary>
     private static Subject Family(Subject subject) => subject switch
     {
-        Subject.Draft or Subject.Photo => Subject.Submitted,
+        Subject.Draft or Subject.Photo or Subject.Decided => Subject.Submitted,
         Subject.Account => Subject.StudentRecord,
         _ => subject,
     };

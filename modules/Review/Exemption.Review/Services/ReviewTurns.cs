@@ -21,7 +21,7 @@ internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory sc
                 return known;
             }
 
-            if (!await TryCreateAsync(stage, application, ct))
+            if (!await TryCreateAsync(stage, application, isFirst: attempt == 0, ct))
             {
                 break;
             }
@@ -68,14 +68,15 @@ internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory sc
     /// False when this turn has been opened before, so that looking again tells whether it is still open. True also when nothing came of it, which the outbox
     /// may be the cause of: a turn that it opens late, for a submission since recalled, stands in the way until the next attempt closes it.
     /// </summary>
-    private async Task<bool> TryCreateAsync(ReviewStage stage, ApplicationDetail application, CancellationToken ct)
+    private async Task<bool> TryCreateAsync(ReviewStage stage, ApplicationDetail application, bool isFirst, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
         try
         {
             var at = ReviewTask.Instant(application.StatusChangedAt);
-            if (await own.Set<ReviewTask>().AnyAsync(t => t.ApplicationId == application.Id && t.Stage == stage && t.OpenedAt >= at, ct))
+            // Asked only after somebody came between: in the very moment of a rejection the student cannot have submitted again, but a clock may stand still.
+            if (!isFirst && await own.Set<ReviewTask>().AnyAsync(t => t.ApplicationId == application.Id && t.Stage == stage && t.OpenedAt >= at, ct))
             {
                 return false;
             }
