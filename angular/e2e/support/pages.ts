@@ -40,6 +40,10 @@ const startRejecting = async (page: Page) => {
   await expect(page.getByTestId('reject-confirm')).toBeVisible();
 };
 
+const noting = async (page: Page) => {
+  await expect(page.getByTestId('note-row').first()).toBeVisible();
+};
+
 const revealing = async (page: Page) => {
   await page.getByTestId('reveal').click();
   await expect(page.getByTestId('reveal')).toHaveAttribute('aria-pressed', 'true');
@@ -88,6 +92,8 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'staff-center-revealed', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: revealing },
   { name: 'staff-center-reject', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: startRejecting },
   { name: 'staff-center-records', as: 'center', path: (p) => `/staff/review/center/${p.rejected}`, then: open('tab-records') },
+  { name: 'staff-center-notes', as: 'center', path: (p) => `/staff/review/center/${p.submitted}?tab=notes`, then: noting },
+  { name: 'staff-mentions', as: 'center', path: '/staff/mentions/center', then: open('mentions-all') },
   { name: 'staff-center-past', as: 'center', path: (p) => `/staff/review/center/${p.rejected}`, then: open('tab-records', 'past-Reject') },
   { name: 'staff-appeals', as: 'center', path: '/staff/appeals' },
   { name: 'staff-review-keys', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: open('help') },
@@ -145,6 +151,10 @@ export async function arrange(pictures: string): Promise<Places> {
   await center.approve('center', centerApproved);
   await center.approve('center', approved);
   await university.approve('university', approved);
+  const notes = `/api/review/university/applications/${submitted}`;
+  const colleagues = await university.get<{ items: { id: string; desk: string }[] }>(`${notes}/colleagues`);
+  const mentions = colleagues.items.filter((c) => c.desk === 'Center').map((c) => c.id);
+  await university.post(`${notes}/notes`, { text: '样例备注', shared: true, mentions });
   const account = (of: Person): Account => ({ userName: of.ticket, password: of.password });
   return { student: account(person), unasked: account(unaskedPerson), unaskedDraft, draft, rejected, submitted, centerApproved, approved };
 }

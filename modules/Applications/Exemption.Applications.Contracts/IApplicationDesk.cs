@@ -12,6 +12,9 @@ public interface IApplicationDesk
     /// <summary>The application as the viewer may see it. Throws <c>EntityNotFoundException</c> when it is missing or not the viewer's.</summary>
     Task<ApplicationDetail> ReadAsync(Guid id, Actor viewer, CancellationToken ct);
 
+    /// <summary>Whose case it is. Throws <c>EntityNotFoundException</c> when it is missing or not the viewer's.</summary>
+    Task<Guid> FindCenterAsync(Guid id, Actor viewer, CancellationToken ct);
+
     /// <summary>
     /// Moves the application. Throws <c>Applications:ActionNotAllowed</c> or <c>Applications:Conflict</c>, both with the present status and version, and refuses
     /// a rejection without a point, for a reason not to be given for its item, or without the note that the reason needs.

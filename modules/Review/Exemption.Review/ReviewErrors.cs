@@ -16,6 +16,12 @@ internal static class ReviewErrors
     public const string PurposeRequired = "Review:PurposeRequired";
     public const string UnknownCode = "Review:UnknownCode";
 
+    public const string NoteRequired = "Review:NoteRequired";
+    public const string NoteIdNumber = "Review:NoteIdNumber";
+    public const string NoteMention = "Review:NoteMention";
+    public const string NoteOfOther = "Review:NoteOfOther";
+    public const string NoteTooOld = "Review:NoteTooOld";
+
     public const string CalendarDate = "Review:CalendarDate";
     public const string CalendarYear = "Review:CalendarYear";
     public const string CalendarKind = "Review:CalendarKind";

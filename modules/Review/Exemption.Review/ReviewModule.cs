@@ -1,6 +1,7 @@
 using Exemption.Applications;
 using Exemption.Framework.Modularity;
 using Exemption.Framework.Permissions;
+using Exemption.Framework.Retention;
 using Exemption.Framework.Seeding;
 using Exemption.Review.Seeding;
 using Exemption.Review.Services;
@@ -41,6 +42,10 @@ public sealed class ReviewModule : AppModule
         services.AddScoped<EvidenceFinder>();
         services.AddScoped<PastCases>();
         services.AddScoped<WholeNumbers>();
+        services.AddSingleton<NoteTerms>();
+        services.AddScoped<NoteDesk>();
+        services.AddScoped<MentionDesk>();
+        services.AddScoped<IRetentionRule, PurgeNotes>();
         services.AddScoped<LogNames>();
         services.AddScoped<FiguresDesk>();
         services.AddScoped<FiguresFile>();

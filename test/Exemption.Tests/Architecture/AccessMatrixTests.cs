@@ -62,6 +62,7 @@ public sealed partial class AccessMatrixTests(AccessWorld world) : IClassFixture
             "{kind}" => "IdFront",
             "{item}" => "phone",
             "{recordId}" => (id == world.IdOf(row.Of) ? world.RecordId : id).ToString(),
+            "{noteId}" => (id == world.IdOf(row.Of) ? world.NoteIds[path.Contains("/university/", StringComparison.Ordinal) ? "university" : "center"] : id).ToString(),
             "{name}" => "nobody",
             _ => id.ToString(),
         }) + (path.StartsWith("/api/permission-management", StringComparison.Ordinal) ? "?providerName=R&providerKey=student" : string.Empty)

@@ -24,6 +24,9 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
     /// <summary>Of the centre's decision on the decided one.</summary>
     internal Guid RecordId { get; private set; }
 
+    /// <summary>One that each desk wrote to the submitted one.</summary>
+    internal IReadOnlyDictionary<string, Guid> NoteIds { get; private set; } = new Dictionary<string, Guid>();
+
     internal Center ForeignCenter { get; private set; } = null!;
 
     internal HttpClient As(Who who) => _clients[who];
@@ -74,6 +77,7 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
         var submitted = await owner.SubmittedAsync();
         await DrainOutboxAsync();
         _ids[Subject.Submitted] = _ids[Subject.Photo] = submitted.Id();
+        NoteIds = new Dictionary<string, Guid> { ["center"] = await NoteAsync(Who.CenterAdmin, "center"), ["university"] = await NoteAsync(Who.Reviewer, "university") };
         PhotoId = submitted.GetProperty("photos")[0].Id();
         var decided = await owner.SubmitAsync(await owner.ReadyAsync(typeCode: "X02"));
         var after = await As(Who.CenterAdmin).RejectAsync("center", _ids[Subject.Decided] = decided.Id());
@@ -101,6 +105,9 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
         Subject.LearningCenter => (await _people.CenterAsync()).Id,
         _ => IdOf(subject),
     };
+
+    private async Task<Guid> NoteAsync(Who who, string side) =>
+        (await As(who).PostJsonAsync($"/api/review/{side}/applications/{IdOf(Subject.Submitted)}/notes", new { text = "x", shared = false })).Id();
 
     private async Task MakeReferenceDataAsync(HttpClient admin)
     {

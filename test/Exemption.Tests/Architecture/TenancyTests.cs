@@ -17,6 +17,7 @@ public sealed class TenancyTests
         "UniversityReviewAppService.cs",
         "UniversityClaimsAppService.cs",
         "UniversityQueuesAppService.cs",
+        "UniversityNotesAppService.cs",
         "UniversityExportAppService.cs",
         "UniversityFiguresAppService.cs",
         "CountFigures.cs",

@@ -17,6 +17,9 @@ internal sealed class ApplicationDesk(
 
     public Task<ApplicationDetail> ReadAsync(Guid id, Actor viewer, CancellationToken ct) => reader.ReadAsync(id, viewer, ct);
 
+    public async Task<Guid> FindCenterAsync(Guid id, Actor viewer, CancellationToken ct) =>
+        await db.Set<ExemptionApplication>().AsNoTracking().ById(id).VisibleTo(viewer).Select(a => (Guid?)a.TenantId).SingleOrDefaultAsync(ct) ?? throw new EntityNotFoundException();
+
     public async Task ActAsync(Guid id, Decision decision, Actor actor, CancellationToken ct)
     {
         var application = await FindAsync(id, actor, ct);
@@ -76,8 +79,7 @@ internal sealed class ApplicationDesk(
 
     public async Task NoteAsync(Guid id, HandlingAction action, Actor actor, string? note, CancellationToken ct)
     {
-        var owner = await db.Set<ExemptionApplication>().AsNoTracking().ById(id).VisibleTo(actor).Select(a => (Guid?)a.TenantId).SingleOrDefaultAsync(ct)
-            ?? throw new EntityNotFoundException();
+        var owner = await FindCenterAsync(id, actor, ct);
         db.Add(new HandlingRecord
         {
             ApplicationId = id, TenantId = owner, At = Now, Action = action, ActorId = actor.Id, ActorName = actor.Name, ActorSide = actor.Side, Note = note,

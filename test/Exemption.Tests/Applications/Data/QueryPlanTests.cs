@@ -128,6 +128,42 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
         }
     }
 
+    [Fact]
+    public async Task Notes_and_mentions_are_read_along_their_keys()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        using var _ = scope.ServiceProvider.GetRequiredService<ICurrentTenant>().AcrossTenants();
+        var db = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
+        var (id, person) = (Guid.NewGuid(), Guid.NewGuid());
+        for (var i = 0; i < 1500; i++)
+        {
+            var note = new CaseNote
+            {
+                TenantId = FullHost.Centers[i % 8], ApplicationId = i % 5 == 0 ? id : Guid.NewGuid(), Stage = (ReviewStage)(i % 2), IsShared = i % 3 == 0, AuthorId = person, AuthorName = "n",
+                At = After.At.AddMinutes(-i), Text = "x",
+            };
+            note.Mention(i % 7 == 0 ? person : Guid.NewGuid(), "n");
+            db.Add(note);
+        }
+
+        await db.SaveChangesAsync();
+        IQueryable<object>[] queries =
+        [
+            db.Set<CaseNote>().AsNoTracking().OfCase(id, ReviewStage.Center).Page(null).Take(21),
+            db.Set<CaseNote>().AsNoTracking().OfCase(id, ReviewStage.Center).Page(After).Take(21),
+            db.Set<Mention>().AsNoTracking().Of(person).Page(null).Take(21),
+            db.Set<Mention>().AsNoTracking().Of(person).Page(After).Take(21),
+            db.Set<Mention>().AsNoTracking().Unread(person).Page(After).Take(21),
+            db.Set<Mention>().AsNoTracking().Unread(person).Where(m => m.ApplicationId == id),
+            db.Set<CaseNote>().AsNoTracking().Where(n => n.At < After.At).OrderBy(n => n.At).Take(100),
+        ];
+        foreach (var query in queries)
+        {
+            var rows = await host.ExplainAsync(db, query);
+            rows.ShouldAllBe(r => host.FollowsAKey(r), string.Join('\n', rows));
+        }
+    }
+
     /// <summary>A host with three thousand applications in eight centres.</summary>
     public sealed class FullHost : ExemptionHost, IAsyncLifetime
     {

@@ -22,3 +22,9 @@ export const withAllTicks = <T extends Tick>(items: readonly T[]): T[] => items.
 export function withTick<T extends Tick>(items: readonly T[], code: string, checked: boolean): T[] {
   return items.map((i) => (i.code === code && !isBySystem(i) ? { ...i, checked } : i));
 }
+
+/** The first point that a person has still to tick, else the first. */
+export function focusFirstOpen(): void {
+  const boxes = [...document.querySelectorAll<HTMLInputElement>('[data-checklist]')];
+  (boxes.find((b) => !b.checked) ?? boxes[0])?.focus();
+}

@@ -11,6 +11,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly text: string }
   { keys: ['J', 'K'], text: 'walk' },
   { keys: ['C'], text: 'checklist' },
   { keys: ['V'], text: 'tickRest' },
+  { keys: ['N'], text: 'notes' },
   { keys: ['A'], text: 'approve' },
   { keys: ['X'], text: 'reject' },
   { keys: ['B'], text: 'return' },

@@ -21,16 +21,18 @@ import { ReadingsWatch } from '../../shared/photos/readings-watch';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 import { openPdf } from '../printing';
 import { RevealDialog, RevealGrounds } from '../reveal/reveal-dialog';
+import { AutoNext } from './auto-next';
 import { CaseData } from './case-data';
 import { ClaimKeeper } from './claim-keeper';
 import { ChecklistPanel } from './checklist-panel';
-import { checkedCodes, mayPass, withAllTicks, withTick } from './checklist-gate';
+import { checkedCodes, focusFirstOpen, mayPass, withAllTicks, withTick } from './checklist-gate';
 import { ConflictModal } from './conflict-modal';
 import { DeskEvent, DeskNews } from './desk-news';
 import { KeyHelp } from './key-help';
 import { NotePanel } from './note-panel';
+import { CaseNotes, NotesPanel } from './notes';
 import { PhotoViewer, ViewerPlace } from './photo-viewer';
-import { PastRecords, PastSubmissions, SubmissionCompare } from './past';
+import { CaseTab, PastRecords, PastSubmissions, SubmissionCompare } from './past';
 import { RejectPanel, Rejection } from './reject-panel';
 import { KeyContext, ReviewCommand, commandOf } from './review-keys';
 import { ReviewQueue } from './review-queue';
@@ -38,8 +40,6 @@ import { overtaken } from './overtaken';
 import { TakeBack } from './take-back';
 import { PHOTO_ORDER, VIEWER_COMMANDS, indexOfItem, viewerPhotos } from './viewer-photos';
 import { WholeNumbers } from './whole-numbers';
-
-const AUTO_NEXT = 'exemption.review.autoNext';
 
 /** One case at one desk: the photos beside the data, the checklist, and the decision. */
 @Component({
@@ -53,6 +53,7 @@ const AUTO_NEXT = 'exemption.review.autoNext';
     FormsModule,
     KeyHelp,
     NotePanel,
+    NotesPanel,
     NzAlertModule,
     NzButtonModule,
     NzIconModule,
@@ -69,7 +70,7 @@ const AUTO_NEXT = 'exemption.review.autoNext';
     TextOfPipe,
     TextPipe,
   ],
-  providers: [ClaimKeeper, DeskNews, PastSubmissions, ReadingsWatch, TakeBack, WholeNumbers],
+  providers: [CaseNotes, ClaimKeeper, DeskNews, PastSubmissions, ReadingsWatch, TakeBack, WholeNumbers],
   host: { '(document:keydown)': 'onKey($event)' },
   templateUrl: './review-detail.html',
   styleUrl: './review-detail.less',
@@ -98,8 +99,9 @@ export class ReviewDetail {
   protected readonly loading = signal<'loading' | 'ready' | 'missing' | 'failed' | 'finished'>('loading');
   protected readonly busy = signal(false);
   protected readonly past = inject(PastSubmissions);
+  protected readonly notes = inject(CaseNotes);
   protected readonly indexOfItem = indexOfItem;
-  protected readonly tab = signal<'data' | 'changes' | 'records'>('data');
+  protected readonly tab = signal<CaseTab>('data');
   protected readonly photo = signal(0);
   protected readonly rejecting = signal(false);
   protected readonly marked = signal<string | null>(null);
@@ -111,7 +113,7 @@ export class ReviewDetail {
   protected readonly seen = new Set<string>();
   protected readonly opinion = signal('');
   protected readonly opinionOpen = signal(false);
-  protected readonly autoNext = signal(localStorage.getItem(AUTO_NEXT) !== 'off');
+  protected readonly autoNext = inject(AutoNext).on;
   /** Ticks are saved one after the other, so that the last state pressed is the last state stored. */
   private saving: Promise<unknown> = Promise.resolve();
 
@@ -152,7 +154,6 @@ export class ReviewDetail {
       const lost = this.claim.lost();
       if (lost) untracked(() => void this.lose(lost));
     });
-    effect(() => localStorage.setItem(AUTO_NEXT, this.autoNext() ? 'on' : 'off'));
   }
 
   private async open(side: ReviewSide, id: string): Promise<void> {
@@ -165,6 +166,7 @@ export class ReviewDetail {
       this.loading.set('ready');
       void this.readings.start(id);
       void this.past.fetch(side, id);
+      this.notes.follow(side, id);
       this.queue.focusedId.set(id);
     } catch (error) {
       if (this.id() === id) this.loading.set(isMissing(error) ? 'missing' : 'failed');
@@ -203,9 +205,10 @@ export class ReviewDetail {
   private startAfresh(): void {
     this.claim.leave();
     this.past.forget();
+    this.notes.forget();
     this.detail.set(null);
     this.loading.set('loading');
-    this.tab.set('data');
+    this.tab.set(this.route.snapshot.queryParamMap.get('tab') === 'notes' ? 'notes' : 'data');
     this.photo.set(0);
     this.rejecting.set(false);
     this.noting.set(null);
@@ -413,7 +416,8 @@ export class ReviewDetail {
       return: () => this.mayReturn() && this.noting.set('return'),
       takeBack: () => this.takeItBack(),
       reason: () => this.rejectPanel()?.toggleAt(index),
-      checklist: () => this.focusChecklist(),
+      checklist: () => (this.tab.set('data'), focusFirstOpen()),
+      notes: () => (this.tab.set('notes'), this.notes.writing.set(true)),
       tickRest: () => this.tickRest(),
       help: () => this.help.set(true),
       close: () => {
@@ -422,12 +426,6 @@ export class ReviewDetail {
       },
     };
     does[command.name]?.();
-  }
-
-  private focusChecklist(): void {
-    this.tab.set('data');
-    const boxes = [...document.querySelectorAll<HTMLInputElement>('[data-checklist]')];
-    (boxes.find((b) => !b.checked) ?? boxes[0])?.focus();
   }
 }
 
