@@ -27,6 +27,13 @@ public interface IApplicationDesk
     /// </summary>
     Task TakeBackAsync(Guid id, int version, Actor actor, CancellationToken ct);
 
+    /// <summary>Puts off what waits at the actor's desk, and lets go of it; nobody decides it meanwhile. Throws as <see cref="ActAsync"/> does; the caller commits.</summary>
+    /// <param name="until">The day on which it goes on by itself; null until somebody resumes it.</param>
+    Task<Guid> PauseAsync(Guid id, int version, string reason, DateOnly? until, Actor actor, CancellationToken ct);
+
+    /// <summary>Takes up again what was put off. Throws as <see cref="ActAsync"/> does; the caller commits.</summary>
+    Task<Guid> ResumeAsync(Guid id, int version, Actor actor, CancellationToken ct);
+
     /// <summary>
     /// Commits the caller's unit of work. Where somebody else was faster it throws <c>Applications:Conflict</c> with the present status and version,
     /// so that a race looks like a stale version. To be used instead of <c>SaveChangesAsync</c> after <see cref="ActAsync"/>.
@@ -100,6 +107,9 @@ public sealed record ApplicationQuery
     /// <summary>What the viewer holds, or what nobody holds; null means "all".</summary>
     public HeldFilter? Held { get; init; }
 
+    /// <summary>Only what is put off, or only what is not; null means both.</summary>
+    public bool? Paused { get; init; }
+
     /// <summary>Came to its present status before this moment; set by the desk, never by a client.</summary>
     [JsonIgnore]
     public DateTime? ChangedBefore { get; init; }
@@ -127,7 +137,15 @@ public enum HeldFilter
 public record ApplicationRow(
     Guid Id, string? Number, int Version, ApplicationStatus Status, string StudentName, string AdmissionTicketNumber, string IdNumberMasked, string PhoneMasked,
     string MajorName, string CenterName, string? CertificateTypeName, CertificateLevel? CertificateLevel, IReadOnlyList<string> CourseNames, string? WindowName,
-    DateTime? SubmittedAt, DateTime StatusChangedAt, ClaimDto? ClaimedBy, string? ReturnNote, IReadOnlyList<ApplicationAction> AllowedActions);
+    DateTime? SubmittedAt, DateTime StatusChangedAt, ClaimDto? ClaimedBy, string? ReturnNote, IReadOnlyList<ApplicationAction> AllowedActions)
+{
+    /// <summary>Why its desk has put it off, while it has.</summary>
+    public PauseDto? Pause { get; init; }
+}
+
+/// <param name="At">Since when.</param>
+/// <param name="Until">The day on which it goes on by itself; null until somebody resumes it.</param>
+public sealed record PauseDto(string ByName, DateTime At, string Reason, DateOnly? Until);
 
 public enum Relation
 {

@@ -16,6 +16,8 @@ internal static class ReviewErrors
     public const string PurposeRequired = "Review:PurposeRequired";
     public const string UnknownCode = "Review:UnknownCode";
 
+    public const string PauseReasonRequired = "Review:PauseReasonRequired";
+    public const string PauseUntil = "Review:PauseUntil";
     public const string NoteRequired = "Review:NoteRequired";
     public const string NoteIdNumber = "Review:NoteIdNumber";
     public const string NoteMention = "Review:NoteMention";
@@ -35,6 +37,9 @@ internal static class ReviewErrors
 
     /// <summary>Of Applications: somebody else has it in hand.</summary>
     public const string HeldByOther = "Applications:HeldByOther";
+
+    /// <summary>Of Applications: its desk has put it off.</summary>
+    public const string Paused = "Applications:Paused";
 
     /// <summary>Of Applications: not in this status.</summary>
     public const string ActionNotAllowed = "Applications:ActionNotAllowed";

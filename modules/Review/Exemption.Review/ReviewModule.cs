@@ -42,6 +42,7 @@ public sealed class ReviewModule : AppModule
         services.AddScoped<EvidenceFinder>();
         services.AddScoped<PastCases>();
         services.AddScoped<WholeNumbers>();
+        services.AddScoped<PauseDesk>();
         services.AddSingleton<NoteTerms>();
         services.AddScoped<NoteDesk>();
         services.AddScoped<MentionDesk>();

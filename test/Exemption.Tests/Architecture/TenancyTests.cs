@@ -18,6 +18,7 @@ public sealed class TenancyTests
         "UniversityClaimsAppService.cs",
         "UniversityQueuesAppService.cs",
         "UniversityNotesAppService.cs",
+        "UniversityPausesAppService.cs",
         "UniversityExportAppService.cs",
         "UniversityFiguresAppService.cs",
         "CountFigures.cs",

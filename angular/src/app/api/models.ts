@@ -1,4 +1,4 @@
-import type { Claim, HeldFilter } from './desk-models';
+import type { Claim, HeldFilter, Pause } from './desk-models';
 import type { PhotoDto } from './photo-models';
 import type { FixList, RejectionDto, RejectionPoint, RejectionReasonChoice } from './rejection-models';
 
@@ -19,6 +19,8 @@ export type ApplicationAction =
   | 'Reject'
   | 'ReturnToCenter'
   | 'Undo'
+  | 'Pause'
+  | 'Resume'
   | 'Print'
   | 'ViewRecord'
   | 'Appeal';
@@ -69,6 +71,8 @@ export type HandlingAction =
   | 'SmsFailed'
   | 'RecordPrinted'
   | 'TakenOver'
+  | 'Paused'
+  | 'Resumed'
   | 'Appeal';
 export interface HandlingRecordDto {
   id: string;
@@ -238,6 +242,7 @@ export interface ReviewFilter {
 export interface ReviewQuery extends ReviewFilter {
   held?: HeldFilter | null;
   overdue?: boolean | null;
+  paused?: boolean | null;
   sort?: ReviewSort;
   after?: string | null;
   limit?: number;
@@ -260,6 +265,7 @@ export interface ReviewRow {
   submittedAt: string;
   statusChangedAt: string;
   claimedBy: Claim | null;
+  pause: Pause | null;
   returnNote: string | null;
   allowedActions: ApplicationAction[];
   /** In working days; null where it does not wait at this desk. */

@@ -1,5 +1,5 @@
 import { ApplicationDetail, ApplicationStatus, CodeText } from './models';
-import { ShownClaim } from './desk-models';
+import { Pause, ShownClaim } from './desk-models';
 import { RevealField } from './logs-models';
 
 /** A point of the checklist as the university maintains it. */
@@ -39,6 +39,8 @@ export interface ReviewDetail extends ApplicationDetail {
   takeBackUntil: string | null;
   /** What the university asks the centre to look at again. */
   returnNote: string | null;
+  /** Why its desk has put it off, while it has. */
+  pause: Pause | null;
   /** Fields that stand here masked and hold something; reveal answers them whole. */
   maskedFields: RevealField[];
   checklist: ChecklistItem[];

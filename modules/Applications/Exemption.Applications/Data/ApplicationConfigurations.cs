@@ -38,6 +38,8 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
         builder.Property(a => a.ClaimedByName).HasMaxLength(64);
         // A claim leaves the version alone, so that renewing it makes no page stale; that it changes hands must still stop whoever decides in the same moment.
         builder.Property(a => a.ClaimedById).IsConcurrencyToken();
+        builder.Property(a => a.PausedByName).HasMaxLength(64);
+        builder.Property(a => a.PauseReason).HasMaxLength(400);
         builder.Property(a => a.LiveCertificateKey).HasMaxLength(128);
         builder.HasMany(a => a.Courses).WithOne().HasForeignKey(c => c.ApplicationId);
         builder.HasMany(a => a.Photos).WithOne().HasForeignKey(p => p.ApplicationId);
@@ -57,6 +59,7 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
         // What is in somebody's hands: a few of a person's, a few of a desk's.
         builder.HasIndex(a => new { a.ClaimedById, a.Status, a.StatusChangedAt });
         builder.HasIndex(a => new { a.Status, a.ClaimedUntil });
+        builder.HasIndex(a => new { a.Status, a.PausedUntil });
         // Whoever asks the centre after the time is over.
         builder.HasIndex(a => new { a.TenantId, a.AppealedAt });
 

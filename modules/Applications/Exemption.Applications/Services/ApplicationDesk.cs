@@ -4,6 +4,7 @@ using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Events;
 using Exemption.Framework.Http;
+using Exemption.Framework.Timing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Applications.Services;
@@ -73,6 +74,24 @@ internal sealed class ApplicationDesk(
         }
 
         application.TakeBack(actor, Now);
+    }
+
+    public async Task<Guid> PauseAsync(Guid id, int version, string reason, DateOnly? until, Actor actor, CancellationToken ct)
+    {
+        var application = await FindAsync(id, actor, ct);
+        application.Demand(ApplicationAction.Pause, actor, submissionIsOpen: false, Now);
+        application.DemandVersion(version);
+        application.Pause(reason, until is { } day ? Shanghai.StartOf(day) : null, actor, Now);
+        return application.TenantId;
+    }
+
+    public async Task<Guid> ResumeAsync(Guid id, int version, Actor actor, CancellationToken ct)
+    {
+        var application = await FindAsync(id, actor, ct);
+        application.Demand(ApplicationAction.Resume, actor, submissionIsOpen: false, Now);
+        application.DemandVersion(version);
+        application.Resume(actor, Now);
+        return application.TenantId;
     }
 
     public Task CommitAsync(Guid id, CancellationToken ct) => db.CommitAsync(id, ct);

@@ -87,6 +87,7 @@ internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fie
     {
         ChangedBefore = q.ChangedBefore,
         Held = q.Held is { } held ? new HeldBy(held == HeldFilter.Mine ? viewer.Id : null, clock.GetUtcNow().UtcDateTime) : null,
+        Paused = q.Paused is { } paused ? new PausedNow(paused, clock.GetUtcNow().UtcDateTime) : null,
     };
 
     private static List<ApplicationStatus> StatusesOf(ApplicationQuery q) =>
@@ -96,5 +97,8 @@ internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fie
         a.Id, a.Number, a.Version, a.Status, a.StudentName, a.AdmissionTicketNumber, Mask.IdNumber(fields.IdNumberOf(a)), Mask.Phone(fields.PhoneOf(a)),
         a.MajorName, centerNames.GetValueOrDefault(a.TenantId, string.Empty), a.CertificateTypeId is { } type ? types.GetValueOrDefault(type) : null, a.CertificateLevel,
         [.. a.Courses.ToDtos().Select(c => c.Name)], a.WindowId is { } window ? windows.GetValueOrDefault(window) : null, a.SubmittedAt, a.StatusChangedAt,
-        a.ClaimAt(clock.GetUtcNow().UtcDateTime), a.ReturnNote, ApplicationWorkflow.AllowedActions(a.Facts(submissionIsOpen: false, clock.GetUtcNow().UtcDateTime), viewer));
+        a.ClaimAt(clock.GetUtcNow().UtcDateTime), a.ReturnNote, ApplicationWorkflow.AllowedActions(a.Facts(submissionIsOpen: false, clock.GetUtcNow().UtcDateTime), viewer))
+    {
+        Pause = a.PauseAt(clock.GetUtcNow().UtcDateTime),
+    };
 }

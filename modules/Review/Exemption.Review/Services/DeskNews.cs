@@ -15,6 +15,10 @@ internal enum DeskEventKind
     Released,
     TakenOver,
 
+    /// <summary>Put off.</summary>
+    Paused,
+    Resumed,
+
     /// <summary>Something was noted to it, or struck out.</summary>
     Noted,
 

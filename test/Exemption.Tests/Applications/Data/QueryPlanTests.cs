@@ -58,6 +58,12 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
         ["mine at the desk"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Held(new(viewer.Id, After.At)).Capped().Select(id => (object)id),
         ["oldest of mine"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Held(new(viewer.Id, After.At)).Oldest(),
         ["in somebody's hands"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).InHand(After.At).Capped().Select(id => (object)id),
+        ["put off"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Paused(After.At).Capped().Select(id => (object)id),
+        ["put off and late"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Paused(After.At).Where(a => a.StatusChangedAt < After.At).Capped().Select(id => (object)id),
+        ["oldest put off"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Paused(After.At).Oldest(),
+        ["page of what is put off"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Submitted, Nothing with { Paused = new(true, After.At) }).Page(new(true, true), null, 21),
+        ["page of what is late and not put off"] = (rows, viewer) => rows.VisibleTo(viewer)
+            .Matching(ApplicationStatus.Submitted, Nothing with { ChangedBefore = After.At, Paused = new(false, After.At) }).Page(new(false, false), null, 21),
         ["oldest of nobody's"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Held(new(null, After.At)).Oldest(),
         ["oldest at the desk"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Oldest(),
         ["overdue"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Where(a => a.StatusChangedAt < After.At).Capped().Select(id => (object)id),

@@ -15,6 +15,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly text: string }
   { keys: ['A'], text: 'approve' },
   { keys: ['X'], text: 'reject' },
   { keys: ['B'], text: 'return' },
+  { keys: ['H'], text: 'pause' },
   { keys: ['Z'], text: 'takeBack' },
   { keys: ['A', '…', 'K'], text: 'reason' },
   { keys: ['Esc'], text: 'close' },

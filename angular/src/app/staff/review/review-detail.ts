@@ -10,7 +10,6 @@ import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzResultModule } from 'ng-zorro-antd/result';
 import { NzSkeletonModule } from 'ng-zorro-antd/skeleton';
 import { ReadingCheck, ReviewDetail as Detail, ReviewOptions, ReviewSide } from '../../api/models';
-import { recordUrl } from '../../api/printing-api';
 import { ReviewApi } from '../../api/review-api';
 import { Announcer } from '../../core/announcer';
 import { Problem, messageOf } from '../../core/problem';
@@ -19,7 +18,6 @@ import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
 import { parseQuad } from '../../shared/photos/quad';
 import { ReadingsWatch } from '../../shared/photos/readings-watch';
 import { StatusTag } from '../../shared/status-tag/status-tag';
-import { openPdf } from '../printing';
 import { RevealDialog, RevealGrounds } from '../reveal/reveal-dialog';
 import { AutoNext } from './auto-next';
 import { CaseData } from './case-data';
@@ -33,6 +31,8 @@ import { NotePanel } from './note-panel';
 import { CaseNotes, NotesPanel } from './notes';
 import { PhotoViewer, ViewerPlace } from './photo-viewer';
 import { CaseTab, PastRecords, PastSubmissions, SubmissionCompare } from './past';
+import { PauseBanner, PausePanel } from './pause';
+import { RecordButton } from './record-button';
 import { RejectPanel, Rejection } from './reject-panel';
 import { KeyContext, ReviewCommand, commandOf } from './review-keys';
 import { ReviewQueue } from './review-queue';
@@ -61,7 +61,10 @@ import { WholeNumbers } from './whole-numbers';
     NzResultModule,
     NzSkeletonModule,
     PastRecords,
+    PauseBanner,
+    PausePanel,
     PhotoViewer,
+    RecordButton,
     RejectPanel,
     RevealDialog,
     RouterLink,
@@ -107,6 +110,7 @@ export class ReviewDetail {
   protected readonly marked = signal<string | null>(null);
   /** A decision that needs words is being put into them. */
   protected readonly noting = signal<'return' | 'undo' | null>(null);
+  protected readonly pausing = signal(false);
   protected readonly help = signal(false);
   protected readonly conflict = signal<string | null>(null);
   protected readonly refusal = signal<string | null>(null);
@@ -124,10 +128,7 @@ export class ReviewDetail {
   protected readonly mayUndo = computed(
     () => this.session.policies()['Review.Undo'] === true && (this.detail()?.allowedActions.includes('Undo') ?? false),
   );
-  protected readonly mayPrint = computed(() => {
-    const actions = this.detail()?.allowedActions ?? [];
-    return actions.includes('Print') || actions.includes('ViewRecord');
-  });
+  protected readonly mayPause = computed(() => this.detail()?.allowedActions.includes('Pause') ?? false);
   protected readonly complete = computed(() => mayPass(this.detail()?.checklist ?? []));
   protected readonly heldBy = computed(() => {
     const claim = this.detail()?.claimedBy;
@@ -191,7 +192,7 @@ export class ReviewDetail {
     const mine = news.by !== undefined && news.by === this.session.user()?.id;
     if (mine || this.loading() !== 'ready' || this.busy() || (news.id !== this.id() && news.kind !== 'Missed')) return;
     if (this.claim.state() !== 'none') void this.claim.renew();
-    else if (this.heldBy() || news.kind === 'TakenOver' || news.kind === 'Claimed') void this.reload();
+    else if (this.heldBy() || news.kind === 'TakenOver' || news.kind === 'Claimed' || news.kind === 'Resumed') void this.reload();
   }
 
   /** Somebody else has the case now, or it has moved on: said at once, and nothing typed is thrown away. */
@@ -212,6 +213,7 @@ export class ReviewDetail {
     this.photo.set(0);
     this.rejecting.set(false);
     this.noting.set(null);
+    this.pausing.set(false);
     this.conflict.set(null);
     this.refusal.set(null);
     this.numbers.forget();
@@ -325,6 +327,14 @@ export class ReviewDetail {
     });
   }
 
+  protected async paused(detail: Detail): Promise<void> {
+    this.detail.set(detail);
+    this.claim.stop();
+    this.pausing.set(false);
+    this.announcer.success(this.texts.t('staff.review.done.Pause', { name: detail.student.name }));
+    await this.goOn(detail.id);
+  }
+
   private decided(detail: Detail): void {
     this.detail.set(detail);
     this.claim.stop();
@@ -381,10 +391,6 @@ export class ReviewDetail {
     else this.announcer.info(this.texts.t(step > 0 ? 'staff.review.lastOne' : 'staff.review.firstOne'));
   }
 
-  protected print(): void {
-    openPdf(recordUrl(this.id()));
-  }
-
   protected startRejecting(item: string | null = null): void {
     if (!this.mayReject()) return;
     this.marked.set(item);
@@ -394,7 +400,7 @@ export class ReviewDetail {
 
   protected onKey(event: KeyboardEvent): void {
     const overlay = this.help() || this.conflict() !== null || document.querySelector('.ant-modal-wrap, .cdk-menu') !== null;
-    const context: KeyContext = overlay ? 'overlay' : this.rejecting() || this.noting() ? 'rejecting' : 'review';
+    const context: KeyContext = overlay ? 'overlay' : this.rejecting() || this.noting() || this.pausing() ? 'rejecting' : 'review';
     const command = commandOf(event, context);
     if (!command || (this.loading() !== 'ready' && !['next', 'previous', 'help', 'takeBack'].includes(command.name))) return;
     if (command.name === 'close' && overlay) return;
@@ -415,6 +421,7 @@ export class ReviewDetail {
       reject: () => this.startRejecting(),
       return: () => this.mayReturn() && this.noting.set('return'),
       takeBack: () => this.takeItBack(),
+      pause: () => this.mayPause() && this.pausing.set(true),
       reason: () => this.rejectPanel()?.toggleAt(index),
       checklist: () => (this.tab.set('data'), focusFirstOpen()),
       notes: () => (this.tab.set('notes'), this.notes.writing.set(true)),
@@ -423,6 +430,7 @@ export class ReviewDetail {
       close: () => {
         this.rejecting.set(false);
         this.noting.set(null);
+        this.pausing.set(false);
       },
     };
     does[command.name]?.();

@@ -25,7 +25,6 @@ import { NzIconModule } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { NzSkeletonModule } from 'ng-zorro-antd/skeleton';
-import { HeldFilter } from '../../api/desk-models';
 import { ApplicationStatus, ReviewRow, ReviewSide } from '../../api/models';
 import { PrintingApi, recordUrl } from '../../api/printing-api';
 import { ReviewApi } from '../../api/review-api';
@@ -39,6 +38,8 @@ import { DeskEvent, DeskNews } from './desk-news';
 import { ExportModal } from './export-modal';
 import { queryOf, viewOf } from './queue-url';
 import { NO_SEARCH, PAGE_SIZES, QueueSearch, QueueView, ReviewQueue, waitingStatus } from './review-queue';
+
+type QueueChip = Pick<QueueView, 'held' | 'overdue' | 'paused'>;
 
 interface StatusTab {
   readonly key: string;
@@ -217,21 +218,22 @@ export class ReviewList {
   protected readonly queueChips = computed(() => {
     const figures = this.queues.hasValue() ? this.queues.value() : undefined;
     return [
-      { key: 'all', held: null, overdue: false, count: figures?.all.count, age: figures?.all.oldestAge },
-      { key: 'nobody', held: 'Nobody', overdue: false, count: figures?.nobody.count, age: figures?.nobody.oldestAge },
-      { key: 'mine', held: 'Mine', overdue: false, count: figures?.mine.count, age: figures?.mine.oldestAge },
-      { key: 'overdue', held: null, overdue: true, count: figures?.overdue, age: null },
+      { key: 'all', held: null, overdue: false, paused: false, count: figures?.all.count, age: figures?.all.oldestAge },
+      { key: 'nobody', held: 'Nobody', overdue: false, paused: false, count: figures?.nobody.count, age: figures?.nobody.oldestAge },
+      { key: 'mine', held: 'Mine', overdue: false, paused: false, count: figures?.mine.count, age: figures?.mine.oldestAge },
+      { key: 'paused', held: null, overdue: false, paused: true, count: figures?.paused.count, age: figures?.paused.oldestAge },
+      { key: 'overdue', held: null, overdue: true, paused: false, count: figures?.overdue, age: null },
     ] as const;
   });
   protected readonly overdueDays = computed(() => (this.queues.hasValue() ? this.queues.value().overdueDays : 0));
 
-  protected isQueue(chip: { held: HeldFilter | null; overdue: boolean }): boolean {
-    const { held, overdue, statuses } = this.queue.view();
-    return held === chip.held && overdue === chip.overdue && statuses.join() === waitingStatus(this.side());
+  protected isQueue(chip: QueueChip): boolean {
+    const { held, overdue, paused, statuses } = this.queue.view();
+    return held === chip.held && overdue === chip.overdue && paused === chip.paused && statuses.join() === waitingStatus(this.side());
   }
 
-  protected enterQueue(chip: { held: HeldFilter | null; overdue: boolean }): void {
-    this.queue.change({ held: chip.held, overdue: chip.overdue, statuses: [waitingStatus(this.side())] });
+  protected enterQueue({ held, overdue, paused }: QueueChip): void {
+    this.queue.change({ held, overdue, paused, statuses: [waitingStatus(this.side())] });
   }
 
   protected readonly cards = computed(() => {

@@ -15,6 +15,7 @@ export interface QueueView {
   readonly submittedTo: string | null;
   readonly held: HeldFilter | null;
   readonly overdue: boolean;
+  readonly paused: boolean;
   readonly sort: ReviewSort;
   readonly pageSize: number;
 }
@@ -41,6 +42,7 @@ export const startView = (side: ReviewSide): QueueView => ({
   submittedTo: null,
   held: null,
   overdue: false,
+  paused: false,
   sort: side === 'center' ? '-submittedAt' : '-statusChangedAt',
   pageSize: PAGE_SIZES[0],
 });
@@ -53,6 +55,7 @@ export function viewFrom(remembered: RememberedView, side: ReviewSide): QueueVie
     ...remembered,
     statuses: remembered.statuses ?? start.statuses,
     overdue: remembered.overdue ?? false,
+    paused: remembered.paused ?? false,
     sort: remembered.sort ?? start.sort,
     pageSize: PAGE_SIZES.find((s) => s === remembered.pageSize) ?? start.pageSize,
   };
@@ -74,12 +77,13 @@ export class ReviewQueue {
   private kept = '';
 
   readonly query = computed<ReviewQuery>(() => {
-    const { pageSize, overdue, ...view } = this.view();
+    const { pageSize, overdue, paused, ...view } = this.view();
     const { name, idNumber, number } = this.search();
     return {
       ...view,
       statuses: [...view.statuses],
       overdue: overdue || null,
+      paused: paused || null,
       name: name || null,
       idNumber: idNumber || null,
       number: number || null,
