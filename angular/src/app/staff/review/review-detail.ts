@@ -38,7 +38,7 @@ import { KeyContext, ReviewCommand, commandOf } from './review-keys';
 import { ReviewQueue } from './review-queue';
 import { overtaken } from './overtaken';
 import { TakeBack } from './take-back';
-import { PHOTO_ORDER, VIEWER_COMMANDS, indexOfItem, viewerPhotos } from './viewer-photos';
+import { VIEWER_COMMANDS, indexOfItem, itemAt, viewerPhotos } from './viewer-photos';
 import { WholeNumbers } from './whole-numbers';
 
 /** One case at one desk: the photos beside the data, the checklist, and the decision. */
@@ -137,10 +137,7 @@ export class ReviewDetail {
   protected readonly position = computed(() => this.queue.position(this.id()));
   protected readonly photos = computed(() => viewerPhotos(this.detail(), this.readings.value(), this.texts));
   protected readonly place = signal<ViewerPlace | null>(null);
-  protected readonly shownPhotoItem = computed(() => {
-    const kinds = PHOTO_ORDER.filter((kind) => this.detail()?.photos.some((p) => p.kind === kind));
-    return kinds[this.photo()] ? `photos.${kinds[this.photo()]}` : null;
-  });
+  protected readonly shownPhotoItem = computed(() => itemAt(this.photos(), this.photo()));
 
   constructor() {
     effect(() => {
@@ -288,9 +285,7 @@ export class ReviewDetail {
         checked: checkedCodes(this.detail()?.checklist ?? []),
         opinion: this.opinion().trim() || null,
       };
-      this.decided(await firstValueFrom(this.api.approve(this.side(), detail.id, input)));
-      this.announcer.success(this.texts.of(`staff.review.done.${this.approveAction()}`, { name: detail.student.name }));
-      await this.goOn(detail.id);
+      await this.decided(this.approveAction(), await firstValueFrom(this.api.approve(this.side(), detail.id, input)));
     });
   }
 
@@ -300,10 +295,7 @@ export class ReviewDetail {
     await this.act(async () => {
       await this.saving;
       const input = { version: detail.version, ...rejection };
-      this.decided(await firstValueFrom(this.api.reject(this.side(), detail.id, input)));
-      this.rejecting.set(false);
-      this.announcer.success(this.texts.t('staff.review.done.Reject', { name: detail.student.name }));
-      await this.goOn(detail.id);
+      await this.decided('Reject', await firstValueFrom(this.api.reject(this.side(), detail.id, input)));
     });
   }
 
@@ -312,10 +304,8 @@ export class ReviewDetail {
     if (!detail || !kind || this.busy()) return;
     if (kind === 'undo') return this.undo(detail, words);
     await this.act(async () => {
-      this.decided(await firstValueFrom(this.api.returnToCenter(detail.id, { version: detail.version, note: words })));
-      this.noting.set(null);
-      this.announcer.success(this.texts.t('staff.review.done.ReturnToCenter', { name: detail.student.name }));
-      await this.goOn(detail.id);
+      const input = { version: detail.version, note: words };
+      await this.decided('ReturnToCenter', await firstValueFrom(this.api.returnToCenter(detail.id, input)));
     });
   }
 
@@ -327,18 +317,19 @@ export class ReviewDetail {
     });
   }
 
-  protected async paused(detail: Detail): Promise<void> {
-    this.detail.set(detail);
-    this.claim.stop();
-    this.pausing.set(false);
-    this.announcer.success(this.texts.t('staff.review.done.Pause', { name: detail.student.name }));
-    await this.goOn(detail.id);
+  protected paused(detail: Detail): Promise<void> {
+    return this.act(() => this.decided('Pause', detail));
   }
 
-  private decided(detail: Detail): void {
+  private async decided(action: string, detail: Detail): Promise<void> {
     this.detail.set(detail);
     this.claim.stop();
     this.takeBack.remember(this.side(), detail);
+    this.rejecting.set(false);
+    this.noting.set(null);
+    this.pausing.set(false);
+    this.announcer.success(this.texts.of(`staff.review.done.${action}`, { name: detail.student.name }));
+    await this.goOn(detail.id);
   }
 
   /** Leads back to the case of the slip, wherever the reviewer has got to meanwhile. */

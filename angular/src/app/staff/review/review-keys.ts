@@ -2,7 +2,21 @@ export type ReviewCommand =
   | { readonly name: 'photo'; readonly index: number }
   | { readonly name: 'reason'; readonly index: number }
   | { readonly name: 'rotate' | 'swap' | 'reveal' | 'zoomIn' | 'zoomOut' | 'fit' }
-  | { readonly name: 'next' | 'previous' | 'approve' | 'reject' | 'return' | 'takeBack' | 'checklist' | 'tickRest' | 'notes' | 'pause' | 'help' | 'close' };
+  | {
+      readonly name:
+        | 'next'
+        | 'previous'
+        | 'approve'
+        | 'reject'
+        | 'return'
+        | 'takeBack'
+        | 'checklist'
+        | 'tickRest'
+        | 'notes'
+        | 'pause'
+        | 'help'
+        | 'close';
+    };
 
 /** Where the reviewer is: letters mean reasons while the rejection panel is open. */
 export type KeyContext = 'review' | 'rejecting' | 'overlay';

@@ -4,7 +4,7 @@ import { Texts } from '../../core/texts';
 import { parseQuad } from '../../shared/photos/quad';
 import { PhotoViewer, ViewerPhoto } from './photo-viewer';
 
-export const PHOTO_ORDER: readonly PhotoKind[] = ['IdFront', 'IdBack', 'Certificate'];
+const PHOTO_ORDER: readonly PhotoKind[] = ['IdFront', 'IdBack', 'Certificate'];
 
 /** The photos of a case in the order of the desk, as the viewer shows them. */
 export function viewerPhotos(detail: ReviewDetail | null, readings: PhotoReadings | null, texts: Texts): ViewerPhoto[] {
@@ -37,4 +37,10 @@ export const VIEWER_COMMANDS: Readonly<Record<string, ((viewer: PhotoViewer) => 
 export function indexOfItem(photos: readonly ViewerPhoto[], item: string): number | null {
   const index = photos.findIndex((photo) => `photos.${photo.kind}` === item);
   return index < 0 ? null : index;
+}
+
+/** The rejection item of the photo on the stage. */
+export function itemAt(photos: readonly ViewerPhoto[], index: number): string | null {
+  const photo = photos[index];
+  return photo ? `photos.${photo.kind}` : null;
 }

@@ -34,14 +34,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
       </label>
       <label>
         <span>{{ 'staff.pause.until' | t }}</span>
-        <input
-          nz-input
-          type="date"
-          [min]="tomorrow"
-          [ngModel]="until()"
-          (ngModelChange)="until.set($event)"
-          data-testid="pause-until"
-        />
+        <input nz-input type="date" [min]="tomorrow" [ngModel]="until()" (ngModelChange)="until.set($event)" data-testid="pause-until" />
       </label>
       @if (refusal(); as text) {
         <nz-alert nzType="error" nzShowIcon [nzMessage]="text" role="alert" data-testid="refusal" />
