@@ -469,6 +469,20 @@ namespace Exemption.Migrations.MySql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("varchar(16)");
 
+                    b.Property<string>("PauseReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("varchar(400)");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("PausedByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTime?>("PausedUntil")
+                        .HasColumnType("datetime(6)");
+
                     b.Property<byte[]>("PhoneCipher")
                         .HasMaxLength(256)
                         .HasColumnType("varbinary(256)");
@@ -547,6 +561,8 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.HasIndex("StudentId");
 
                     b.HasIndex("Status", "ClaimedUntil");
+
+                    b.HasIndex("Status", "PausedUntil");
 
                     b.HasIndex("TenantId", "AppealedAt");
 

@@ -463,6 +463,20 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PauseReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PausedByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PausedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("PhoneCipher")
                         .HasMaxLength(256)
                         .HasColumnType("BLOB");
@@ -541,6 +555,8 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.HasIndex("StudentId");
 
                     b.HasIndex("Status", "ClaimedUntil");
+
+                    b.HasIndex("Status", "PausedUntil");
 
                     b.HasIndex("TenantId", "AppealedAt");
 
