@@ -34,6 +34,9 @@ public interface IApplicationDesk
     /// <summary>Takes up again what was put off. Throws as <see cref="ActAsync"/> does; the caller commits.</summary>
     Task<Guid> ResumeAsync(Guid id, int version, Actor actor, CancellationToken ct);
 
+    /// <summary>Puts a tag on it or takes it off; what is as it shall be stays so. Says whose case it is. Throws <c>EntityNotFoundException</c> when it is missing or not the actor's. Nothing here needs a commit.</summary>
+    Task<Guid> TagAsync(Guid id, Guid tagId, bool on, Actor actor, CancellationToken ct);
+
     /// <summary>
     /// Commits the caller's unit of work. Where somebody else was faster it throws <c>Applications:Conflict</c> with the present status and version,
     /// so that a race looks like a stale version. To be used instead of <c>SaveChangesAsync</c> after <see cref="ActAsync"/>.
@@ -110,6 +113,9 @@ public sealed record ApplicationQuery
     /// <summary>Only what is put off, or only what is not; null means both.</summary>
     public bool? Paused { get; init; }
 
+    /// <summary>With this tag on it.</summary>
+    public Guid? TagId { get; init; }
+
     /// <summary>Came to its present status before this moment; set by the desk, never by a client.</summary>
     [JsonIgnore]
     public DateTime? ChangedBefore { get; init; }
@@ -141,6 +147,9 @@ public record ApplicationRow(
 {
     /// <summary>Why its desk has put it off, while it has.</summary>
     public PauseDto? Pause { get; init; }
+
+    /// <summary>What staff have put on it.</summary>
+    public IReadOnlyList<Guid> TagIds { get; init; } = [];
 }
 
 /// <param name="At">Since when.</param>

@@ -16,6 +16,10 @@ internal static class ReviewErrors
     public const string PurposeRequired = "Review:PurposeRequired";
     public const string UnknownCode = "Review:UnknownCode";
 
+    public const string TagName = "Review:TagName";
+    public const string TagExists = "Review:TagExists";
+    public const string TagsFull = "Review:TagsFull";
+    public const string TagRetired = "Review:TagRetired";
     public const string PauseReasonRequired = "Review:PauseReasonRequired";
     public const string PauseUntil = "Review:PauseUntil";
     public const string NoteRequired = "Review:NoteRequired";

@@ -25,6 +25,7 @@ public sealed class ReviewModule : AppModule
         new(ReviewPermissions.CenterExport, Side.Tenant, RoleNames.CenterAdmin) { Parent = ReviewPermissions.Center },
         new(ReviewPermissions.Undo, Side.Both, RoleNames.UniversityReviewer),
         new(ReviewPermissions.Checklist, Side.Host, RoleNames.HostAdmin),
+        new(ReviewPermissions.Tags, Side.Host, RoleNames.HostAdmin),
         new(ReviewPermissions.Logs, Side.Host, RoleNames.Auditor, RoleNames.HostAdmin),
     ];
 
@@ -43,6 +44,7 @@ public sealed class ReviewModule : AppModule
         services.AddScoped<PastCases>();
         services.AddScoped<WholeNumbers>();
         services.AddScoped<PauseDesk>();
+        services.AddScoped<TagDesk>();
         services.AddSingleton<NoteTerms>();
         services.AddScoped<NoteDesk>();
         services.AddScoped<MentionDesk>();

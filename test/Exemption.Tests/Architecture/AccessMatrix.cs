@@ -48,6 +48,7 @@ internal enum Subject
     Hold,
     Account,
     Role,
+    Tag,
 }
 
 /// <param name="Operation">Method and path, as the OpenAPI document has them.</param>
@@ -122,6 +123,8 @@ internal static class AccessMatrix
         new("POST /api/review/center/applications/{id}/reject", CenterAdmins, Submitted, new { version = 999, points = Array.Empty<object>() }),
         new("POST /api/review/center/applications/{id}/pause", CenterAdmins, Submitted, new { version = 999, reason = "x" }),
         new("POST /api/review/center/applications/{id}/resume", CenterAdmins, Submitted, Stale),
+        new("PUT /api/review/center/applications/{id}/tags/{tagId}", CenterAdmins, Submitted),
+        new("DELETE /api/review/center/applications/{id}/tags/{tagId}", CenterAdmins, Submitted),
         new("GET /api/review/center/applications/{id}/notes", CenterAdmins, Submitted),
         new("POST /api/review/center/applications/{id}/notes", CenterAdmins, Submitted, new { text = "x", shared = false }),
         new("POST /api/review/center/applications/{id}/notes/{noteId}/strike", CenterAdmins, Submitted),
@@ -159,6 +162,8 @@ internal static class AccessMatrix
         new("POST /api/review/university/applications/{id}/reject", Reviewer, Submitted, new { version = 999, points = Array.Empty<object>() }),
         new("POST /api/review/university/applications/{id}/pause", Reviewer, Submitted, new { version = 999, reason = "x" }),
         new("POST /api/review/university/applications/{id}/resume", Reviewer, Submitted, Stale),
+        new("PUT /api/review/university/applications/{id}/tags/{tagId}", Reviewer, Submitted),
+        new("DELETE /api/review/university/applications/{id}/tags/{tagId}", Reviewer, Submitted),
         new("GET /api/review/university/applications/{id}/notes", Reviewer, Submitted),
         new("POST /api/review/university/applications/{id}/notes", Reviewer, Submitted, new { text = "x", shared = false }),
         new("POST /api/review/university/applications/{id}/notes/{noteId}/strike", Reviewer, Submitted),
@@ -189,6 +194,9 @@ internal static class AccessMatrix
         new("POST /api/review/university/applications/{id}/undo", Reviewer, Submitted, new { version = 999, reason = "x" }),
 
         // What the desks must confirm
+        new("GET /api/review/tags", HostAdmin),
+        new("POST /api/review/tags", HostAdmin, Body: new { chinese = "", english = "" }),
+        new("PUT /api/review/tags/{id}", HostAdmin, Tag, new { chinese = "样例标签", english = "Sample", color = "Blue", isRetired = false }),
         new("GET /api/review/checklist", HostAdmin),
         new("PUT /api/review/checklist", HostAdmin, Body: new { number = 999, items = AnyChecklist }),
 

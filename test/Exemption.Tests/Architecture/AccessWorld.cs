@@ -90,6 +90,7 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
         _ids[Subject.Correction] = (await owner.Client.PostJsonAsync("/api/identity/my-corrections", new { field = "Name", newValue = "样例新名", reason = "改名" })).Id();
         _ids[Subject.Hold] = (await admin.PostJsonAsync("/api/retention/holds", new { subject = "Student", number = owner.AdmissionTicketNumber, reason = "x" })).Id();
         _ids[Subject.StudentRecord] = (await people.StudentAsync(Center, _clients[Who.CenterAdmin])).Id;
+        _ids[Subject.Tag] = (await admin.PostJsonAsync("/api/review/tags", new { chinese = "样例标签", english = "Sample", color = "Blue", isRetired = false })).Id();
         _ids[Subject.LearningCenter] = (await people.CenterAsync()).Id;
         _ids[Subject.Account] = await FreshAsync(Subject.Account);
         _ids[Subject.Role] = await FreshAsync(Subject.Role);

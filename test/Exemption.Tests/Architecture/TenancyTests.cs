@@ -19,6 +19,7 @@ public sealed class TenancyTests
         "UniversityQueuesAppService.cs",
         "UniversityNotesAppService.cs",
         "UniversityPausesAppService.cs",
+        "UniversityTagsAppService.cs",
         "UniversityExportAppService.cs",
         "UniversityFiguresAppService.cs",
         "CountFigures.cs",

@@ -43,6 +43,7 @@ export interface RememberedView {
   held: HeldFilter | null;
   overdue: boolean | null;
   paused: boolean | null;
+  tagId: string | null;
   sort: ReviewSort | null;
   pageSize: number | null;
 }

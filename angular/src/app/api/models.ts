@@ -1,3 +1,4 @@
+import type { CaseTag } from './tags-api';
 import type { Claim, HeldFilter, Pause } from './desk-models';
 import type { PhotoDto } from './photo-models';
 import type { FixList, RejectionDto, RejectionPoint, RejectionReasonChoice } from './rejection-models';
@@ -219,6 +220,7 @@ export interface ReviewOptions {
   certificateTypes: IdName[];
   windows: IdName[];
   centers?: IdName[];
+  tags: CaseTag[];
 }
 export interface ReviewSummary {
   waiting: number;
@@ -243,6 +245,7 @@ export interface ReviewQuery extends ReviewFilter {
   held?: HeldFilter | null;
   overdue?: boolean | null;
   paused?: boolean | null;
+  tagId?: string | null;
   sort?: ReviewSort;
   after?: string | null;
   limit?: number;
@@ -266,6 +269,7 @@ export interface ReviewRow {
   statusChangedAt: string;
   claimedBy: Claim | null;
   pause: Pause | null;
+  tagIds: string[];
   returnNote: string | null;
   allowedActions: ApplicationAction[];
   /** In working days; null where it does not wait at this desk. */

@@ -41,6 +41,7 @@ export interface ReviewDetail extends ApplicationDetail {
   returnNote: string | null;
   /** Why its desk has put it off, while it has. */
   pause: Pause | null;
+  tagIds: string[];
   /** Fields that stand here masked and hold something; reveal answers them whole. */
   maskedFields: RevealField[];
   checklist: ChecklistItem[];

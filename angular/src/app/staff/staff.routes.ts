@@ -134,6 +134,13 @@ export const staffRoutes: Routes = [
         loadComponent: () => import('./checklist/checklist').then((m) => m.ChecklistPage),
       },
       {
+        path: 'tags',
+        title: 'staff.menu.tags',
+        canActivate: [policyGuard],
+        data: { policy: 'Review.Tags' },
+        loadComponent: () => import('./tags/tags').then((m) => m.Tags),
+      },
+      {
         path: 'retention',
         title: 'staff.menu.retention',
         canActivate: [policyGuard],

@@ -43,6 +43,7 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
         builder.Property(a => a.LiveCertificateKey).HasMaxLength(128);
         builder.HasMany(a => a.Courses).WithOne().HasForeignKey(c => c.ApplicationId);
         builder.HasMany(a => a.Photos).WithOne().HasForeignKey(p => p.ApplicationId);
+        builder.HasMany(a => a.Tags).WithOne().HasForeignKey(t => t.ApplicationId);
         builder.HasMany(a => a.Versions).WithOne().HasForeignKey(v => v.ApplicationId);
         builder.HasMany(a => a.Records).WithOne().HasForeignKey(r => r.ApplicationId).OnDelete(DeleteBehavior.Restrict);
 
@@ -72,6 +73,15 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
         builder.HasIndex(a => a.PhoneIndex);
         builder.HasIndex(a => a.CertificateNumber);
         builder.HasIndex(a => a.StudentId);
+    }
+}
+
+internal sealed class ApplicationTagConfiguration : IEntityTypeConfiguration<ApplicationTag>
+{
+    public void Configure(EntityTypeBuilder<ApplicationTag> builder)
+    {
+        builder.HasIndex(t => new { t.ApplicationId, t.TagId }).IsUnique();
+        builder.HasIndex(t => new { t.TagId, t.ApplicationId });
     }
 }
 

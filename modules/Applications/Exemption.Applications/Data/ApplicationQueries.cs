@@ -46,6 +46,7 @@ internal static class ApplicationQueries
         rows = f.ChangedBefore is { } changed ? rows.Where(a => a.StatusChangedAt < changed) : rows;
         rows = f.Held is { } held ? rows.Held(held) : rows;
         rows = f.Paused is { } pause ? pause.Is ? rows.Paused(pause.Now) : rows.NotPaused(pause.Now) : rows;
+        rows = f.TagId is { } tag ? rows.Where(a => a.Tags.Any(t => t.TagId == tag)) : rows;
         return f.Number is { } number ? rows.Where(a => a.Number == number) : rows;
     }
 
@@ -138,6 +139,7 @@ internal sealed record ApplicationFilter(
     public DateTime? ChangedBefore { get; init; }
     public HeldBy? Held { get; init; }
     public PausedNow? Paused { get; init; }
+    public Guid? TagId { get; init; }
 }
 
 /// <param name="Is">Put off; else not.</param>

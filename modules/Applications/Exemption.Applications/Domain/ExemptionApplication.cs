@@ -17,6 +17,7 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     private readonly List<DocumentPhoto> _photos = [];
     private readonly List<HandlingRecord> _records = [];
     private readonly List<SubmittedVersion> _versions = [];
+    private readonly List<ApplicationTag> _tags = [];
 
     private ExemptionApplication()
     {
@@ -109,6 +110,7 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     public IReadOnlyList<DocumentPhoto> Photos => _photos;
     public IReadOnlyList<HandlingRecord> Records => _records;
     public IReadOnlyList<SubmittedVersion> Versions => _versions;
+    public IReadOnlyList<ApplicationTag> Tags => _tags;
 
     /// <summary>Submitted and not turned down: it holds its certificate and courses against others.</summary>
     public bool IsLive => Status is ApplicationStatus.Submitted or ApplicationStatus.CenterApproved or ApplicationStatus.Approved;
@@ -126,6 +128,9 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
         },
         IsPaused = PausedUntil > now,
     };
+
+    /// <summary>In the order in which they were put on.</summary>
+    public IReadOnlyList<Guid> TagIds() => [.. _tags.OrderBy(t => t.At).ThenBy(t => t.Id).Select(t => t.TagId)];
 
     /// <summary>Whose claim has not run out.</summary>
     public Guid? HolderAt(DateTime now) => ClaimedUntil > now ? ClaimedById : null;

@@ -94,6 +94,31 @@ internal sealed class ApplicationDesk(
         return application.TenantId;
     }
 
+    public async Task<Guid> TagAsync(Guid id, Guid tagId, bool on, Actor actor, CancellationToken ct)
+    {
+        var center = await FindCenterAsync(id, actor, ct);
+        var known = db.Set<ApplicationTag>().Where(t => t.ApplicationId == id && t.TagId == tagId);
+        if (!on)
+        {
+            using var turn = await db.EnterWriteAsync(ct);
+            await known.ExecuteDeleteAsync(ct);
+        }
+        else if (!await known.AnyAsync(ct))
+        {
+            try
+            {
+                db.Add(new ApplicationTag { ApplicationId = id, TenantId = center, TagId = tagId, ById = actor.Id, At = Now });
+                await db.SaveChangesAsync(ct);
+            }
+            catch (DbUpdateException e) when (e.Broke(nameof(ApplicationTag)))
+            {
+                // A colleague was first, with the same.
+            }
+        }
+
+        return center;
+    }
+
     public Task CommitAsync(Guid id, CancellationToken ct) => db.CommitAsync(id, ct);
 
     public async Task NoteAsync(Guid id, HandlingAction action, Actor actor, string? note, CancellationToken ct)

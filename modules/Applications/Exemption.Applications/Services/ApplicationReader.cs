@@ -16,7 +16,7 @@ internal sealed class ApplicationReader(
     public async Task<ApplicationDetail> ReadAsync(Guid id, Actor viewer, CancellationToken ct)
     {
         var a = await db.Set<ExemptionApplication>().AsNoTracking().ById(id).VisibleTo(viewer)
-            .Include(x => x.Courses).Include(x => x.Photos).Include(x => x.Records).AsSplitQuery().SingleOrDefaultAsync(ct) ?? throw new EntityNotFoundException();
+            .Include(x => x.Courses).Include(x => x.Photos).Include(x => x.Records).Include(x => x.Tags).AsSplitQuery().SingleOrDefaultAsync(ct) ?? throw new EntityNotFoundException();
         var now = clock.GetUtcNow().UtcDateTime;
         var type = await db.FindCertificateTypeAsync(a.CertificateTypeId, ct);
         var window = await db.FindSubmissionWindowAsync(a, now, ct);
@@ -53,6 +53,7 @@ internal sealed class ApplicationReader(
             Rejection = a.Status is ApplicationStatus.Rejected or ApplicationStatus.Draft ? RejectionOf(records, words) : null,
             FixList = state.FixList,
             ReturnNote = viewer.Side == ActorSide.Student ? null : a.ReturnNote,
+            TagIds = viewer.Side == ActorSide.Student ? [] : a.TagIds(),
             Pause = viewer.Side == ActorSide.Student ? null : a.PauseAt(now),
             Problems = [.. state.Problems.Select(p => new FieldProblem(p.Field, p.Code, texts[p.Code]))],
             Declaration = a is { DeclarationVersion: { } version, DeclarationAcceptedAt: { } at } ? new DeclarationDto(version, at) : null,

@@ -18,6 +18,7 @@ internal enum DeskEventKind
     /// <summary>Put off.</summary>
     Paused,
     Resumed,
+    Tagged,
 
     /// <summary>Something was noted to it, or struck out.</summary>
     Noted,

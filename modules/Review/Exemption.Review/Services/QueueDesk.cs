@@ -129,7 +129,7 @@ internal sealed record QueueRow : ApplicationRow
 /// <summary>What of a list is remembered; never what names a person.</summary>
 internal sealed record QueueViewDto(
     IReadOnlyList<ApplicationStatus>? Statuses, Guid? CertificateTypeId, Guid? WindowId, Guid? CenterId, DateOnly? SubmittedFrom, DateOnly? SubmittedTo,
-    HeldFilter? Held, bool? Overdue, bool? Paused, string? Sort, int? PageSize);
+    HeldFilter? Held, bool? Overdue, bool? Paused, Guid? TagId, string? Sort, int? PageSize);
 
 /// <param name="View">Null when nothing is remembered yet.</param>
 internal sealed record RememberedViewDto(QueueViewDto? View);

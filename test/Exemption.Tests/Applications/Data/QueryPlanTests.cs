@@ -58,6 +58,8 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
         ["mine at the desk"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Held(new(viewer.Id, After.At)).Capped().Select(id => (object)id),
         ["oldest of mine"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Held(new(viewer.Id, After.At)).Oldest(),
         ["in somebody's hands"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).InHand(After.At).Capped().Select(id => (object)id),
+        ["page of a tag"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Submitted, Nothing with { TagId = Guid.NewGuid() }).Page(new(true, true), null, 21),
+        ["total of a tag"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Submitted, Nothing with { TagId = Guid.NewGuid() }).Capped().Select(id => (object)id),
         ["put off"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Paused(After.At).Capped().Select(id => (object)id),
         ["put off and late"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Paused(After.At).Where(a => a.StatusChangedAt < After.At).Capped().Select(id => (object)id),
         ["oldest put off"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Paused(After.At).Oldest(),

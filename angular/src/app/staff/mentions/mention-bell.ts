@@ -4,7 +4,7 @@ import { NzIconModule } from 'ng-zorro-antd/icon';
 import { TextPipe, Texts } from '../../core/texts';
 import { MentionInbox } from './mention-inbox';
 
-/** 提到我的 in the frame of every staff page, for those who sit at a desk. */
+/** Mentions of the reviewer in the frame of every staff page, for those who sit at a desk. */
 @Component({
   selector: 'app-mention-bell',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -9,7 +9,7 @@ import { TextPipe } from '../../core/texts';
 import { ListStates } from '../form/list-states';
 import { CursorStack } from '../review/cursor-stack';
 
-/** 提到我的: the notes that call the reviewer; each leads to the notes of its case, and is read when they are. */
+/** The notes that call the reviewer; each leads to the notes of its case, and is read when they are. */
 @Component({
   selector: 'app-mentions',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -2,7 +2,7 @@ import { Injectable, NgZone, inject } from '@angular/core';
 import { ReviewSide } from '../../api/models';
 
 export type DeskEventKind =
-  'Listening' | 'Came' | 'Left' | 'Claimed' | 'Released' | 'TakenOver' | 'Paused' | 'Resumed' | 'Noted' | 'Mentioned' | 'Missed';
+  'Listening' | 'Came' | 'Left' | 'Claimed' | 'Released' | 'TakenOver' | 'Paused' | 'Resumed' | 'Tagged' | 'Noted' | 'Mentioned' | 'Missed';
 /** What happened at a desk: a kind and ids; the page fetches what it may see of it. */
 export interface DeskEvent {
   readonly kind: DeskEventKind;

@@ -16,6 +16,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly text: string }
   { keys: ['X'], text: 'reject' },
   { keys: ['B'], text: 'return' },
   { keys: ['H'], text: 'pause' },
+  { keys: ['G'], text: 'tags' },
   { keys: ['Z'], text: 'takeBack' },
   { keys: ['A', '…', 'K'], text: 'reason' },
   { keys: ['Esc'], text: 'close' },

@@ -24,6 +24,7 @@ export function queryOf(view: QueueView, side: ReviewSide): Params {
     held: view.held,
     overdue: view.overdue ? 'yes' : null,
     paused: view.paused ? 'yes' : null,
+    tag: view.tagId,
     sort: view.sort === start.sort ? null : view.sort,
     size: view.pageSize === start.pageSize ? null : view.pageSize,
   };
@@ -48,6 +49,7 @@ export function viewOf(params: ParamMap, current: QueueView): QueueView {
     held: take<HeldFilter>('held', (v) => HELD.includes(v as HeldFilter), current.held),
     overdue: params.get('overdue') === 'yes' || current.overdue,
     paused: params.get('paused') === 'yes' || current.paused,
+    tagId: take('tag', (v) => ID.test(v), current.tagId),
     sort: take<ReviewSort>('sort', (v) => SORTS.includes(v as ReviewSort), current.sort) ?? current.sort,
     pageSize: PAGE_SIZES.find((s) => s === size) ?? current.pageSize,
   };

@@ -19,6 +19,7 @@ import { parseQuad } from '../../shared/photos/quad';
 import { ReadingsWatch } from '../../shared/photos/readings-watch';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 import { RevealDialog, RevealGrounds } from '../reveal/reveal-dialog';
+import { CaseTags } from '../tags/case-tags';
 import { AutoNext } from './auto-next';
 import { CaseData } from './case-data';
 import { ClaimKeeper } from './claim-keeper';
@@ -47,6 +48,7 @@ import { WholeNumbers } from './whole-numbers';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     CaseData,
+    CaseTags,
     ChecklistPanel,
     ConflictModal,
     DatePipe,
@@ -125,9 +127,7 @@ export class ReviewDetail {
   protected readonly mayDecide = computed(() => this.detail()?.allowedActions.includes(this.approveAction()) ?? false);
   protected readonly mayReject = computed(() => this.detail()?.allowedActions.includes('Reject') ?? false);
   protected readonly mayReturn = computed(() => this.detail()?.allowedActions.includes('ReturnToCenter') ?? false);
-  protected readonly mayUndo = computed(
-    () => this.session.policies()['Review.Undo'] === true && (this.detail()?.allowedActions.includes('Undo') ?? false),
-  );
+  protected readonly mayUndo = computed(() => this.session.isGranted('Review.Undo') && !!this.detail()?.allowedActions.includes('Undo'));
   protected readonly mayPause = computed(() => this.detail()?.allowedActions.includes('Pause') ?? false);
   protected readonly complete = computed(() => mayPass(this.detail()?.checklist ?? []));
   protected readonly heldBy = computed(() => {
@@ -417,6 +417,7 @@ export class ReviewDetail {
       checklist: () => (this.tab.set('data'), focusFirstOpen()),
       notes: () => (this.tab.set('notes'), this.notes.writing.set(true)),
       tickRest: () => this.tickRest(),
+      tags: () => document.getElementById('tagOn')?.focus(),
       help: () => this.help.set(true),
       close: () => {
         this.rejecting.set(false);

@@ -14,6 +14,7 @@ export type ReviewCommand =
         | 'tickRest'
         | 'notes'
         | 'pause'
+        | 'tags'
         | 'help'
         | 'close';
     };
@@ -49,6 +50,7 @@ const DESK: Record<string, ReviewCommand> = {
   v: { name: 'tickRest' },
   n: { name: 'notes' },
   h: { name: 'pause' },
+  g: { name: 'tags' },
   '?': { name: 'help' },
 };
 

@@ -33,6 +33,8 @@ import { Session } from '../../core/session';
 import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 import { openPdf } from '../printing';
+import { TagPill } from '../tags/tag-pill';
+import { tagsOf } from '../tags/tags-of';
 import { foldCode, idNumberFault } from '../../shared/rules/id-number';
 import { DeskEvent, DeskNews } from './desk-news';
 import { ExportModal } from './export-modal';
@@ -82,6 +84,7 @@ const PRINT_LIMIT = 100;
     NzSelectModule,
     NzSkeletonModule,
     StatusTag,
+    TagPill,
     TextOfPipe,
     TextPipe,
   ],
@@ -103,6 +106,7 @@ export class ReviewList {
   protected readonly queue = inject(ReviewQueue);
   private readonly news = inject(DeskNews);
 
+  protected readonly tagsOf = tagsOf;
   protected readonly timeColumns = ['submittedAt', 'statusChangedAt'] as const;
   protected readonly pageSizes = PAGE_SIZES;
   protected readonly placeholderRows = Array.from({ length: 8 }, (_, i) => i);
@@ -139,9 +143,9 @@ export class ReviewList {
   protected readonly printable = computed(() => this.rows().filter((r) => r.allowedActions.includes('Print')));
   protected readonly allSelected = computed(() => this.printable().length > 0 && this.printable().every((r) => this.selected().has(r.id)));
   protected readonly filtered = computed(() => {
-    const { certificateTypeId, windowId, centerId, submittedFrom, submittedTo } = this.queue.view();
+    const { certificateTypeId, windowId, centerId, submittedFrom, submittedTo, tagId } = this.queue.view();
     const { name, idNumber, number } = this.queue.search();
-    return [certificateTypeId, windowId, centerId, submittedFrom, submittedTo, name, idNumber, number].filter(Boolean).length;
+    return [certificateTypeId, windowId, centerId, submittedFrom, submittedTo, tagId, name, idNumber, number].filter(Boolean).length;
   });
 
   constructor() {
@@ -245,7 +249,7 @@ export class ReviewList {
     return keys.map((key) => ({ key, value: summary?.[key] }));
   });
   protected readonly choices = computed(() =>
-    this.options.hasValue() ? this.options.value() : { certificateTypes: [], windows: [], centers: [] },
+    this.options.hasValue() ? this.options.value() : { certificateTypes: [], windows: [], centers: [], tags: [] },
   );
   /** One row answers to Tab: the one last looked at, else the first. */
   protected readonly tabStop = computed(() => {
@@ -279,7 +283,7 @@ export class ReviewList {
 
   protected clear(): void {
     this.queue.find(NO_SEARCH);
-    this.queue.change({ certificateTypeId: null, windowId: null, centerId: null, submittedFrom: null, submittedTo: null });
+    this.queue.change({ certificateTypeId: null, windowId: null, centerId: null, submittedFrom: null, submittedTo: null, tagId: null });
   }
 
   protected setRange(range: readonly (Date | null)[] | null): void {

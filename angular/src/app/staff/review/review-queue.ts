@@ -16,6 +16,7 @@ export interface QueueView {
   readonly held: HeldFilter | null;
   readonly overdue: boolean;
   readonly paused: boolean;
+  readonly tagId: string | null;
   readonly sort: ReviewSort;
   readonly pageSize: number;
 }
@@ -43,6 +44,7 @@ export const startView = (side: ReviewSide): QueueView => ({
   held: null,
   overdue: false,
   paused: false,
+  tagId: null,
   sort: side === 'center' ? '-submittedAt' : '-statusChangedAt',
   pageSize: PAGE_SIZES[0],
 });
@@ -56,6 +58,7 @@ export function viewFrom(remembered: RememberedView, side: ReviewSide): QueueVie
     statuses: remembered.statuses ?? start.statuses,
     overdue: remembered.overdue ?? false,
     paused: remembered.paused ?? false,
+    tagId: remembered.tagId ?? null,
     sort: remembered.sort ?? start.sort,
     pageSize: PAGE_SIZES.find((s) => s === remembered.pageSize) ?? start.pageSize,
   };

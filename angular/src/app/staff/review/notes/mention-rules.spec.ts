@@ -2,8 +2,8 @@ import { Colleague } from '../../../api/notes-api';
 import { callsSomebody, mayRead } from './mention-rules';
 
 const people: Colleague[] = [
-  { id: 'a', name: '样例甲', desk: 'Center' },
-  { id: 'b', name: '样例乙', desk: 'University' },
+  { id: 'a', name: 'Sample A', desk: 'Center' },
+  { id: 'b', name: 'Sample B', desk: 'University' },
 ];
 
 describe('mentions', () => {
@@ -15,7 +15,7 @@ describe('mentions', () => {
 
   it('begin with an at sign that stands before a word, and not with one in an address', () => {
     expect(callsSomebody('@', '', 0)).toBe(true);
-    expect(callsSomebody('＠', '请看，', 3)).toBe(true);
+    expect(callsSomebody('\uff20', 'Please look, ', 13)).toBe(true);
     expect(callsSomebody('@', 'name', 4)).toBe(false);
     expect(callsSomebody('a', '', 0)).toBe(false);
   });

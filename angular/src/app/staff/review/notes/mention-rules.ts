@@ -6,4 +6,4 @@ export const mayRead = (people: readonly Colleague[], desk: Desk, shared: boolea
 
 /** Whether this key, typed here, begins a mention: "@" inside a word, as in an address, does not. */
 export const callsSomebody = (key: string, text: string, at: number): boolean =>
-  (key === '@' || key === '＠') && !/[\w.+-]/.test(text.charAt(at - 1));
+  (key === '@' || key === '\uff20') && !/[\w.+-]/.test(text.charAt(at - 1));
