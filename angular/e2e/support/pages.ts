@@ -52,6 +52,17 @@ const passingOne = async (page: Page) => {
   await expect(page.getByTestId('bulk-results').locator('li.refused')).toHaveCount(1);
 };
 
+const noting = async (page: Page) => {
+  await expect(page.getByTestId('note-row').first()).toBeVisible();
+};
+
+/** By its key, as rejecting. */
+const pausing = async (page: Page) => {
+  await expect(page.getByTestId('pause')).toBeVisible();
+  await page.keyboard.press('h');
+  await expect(page.getByTestId('pause-confirm')).toBeVisible();
+};
+
 const revealing = async (page: Page) => {
   await page.getByTestId('reveal').click();
   await expect(page.getByTestId('reveal')).toHaveAttribute('aria-pressed', 'true');
@@ -111,6 +122,9 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'staff-center-changes', as: 'center', path: (p) => `/staff/review/center/${p.resubmitted}`, then: open('tab-changes') },
   { name: 'staff-center-bulk', as: 'center', path: '/staff/review/center', then: passingOne },
   { name: 'staff-center-records', as: 'center', path: (p) => `/staff/review/center/${p.rejected}`, then: open('tab-records') },
+  { name: 'staff-center-notes', as: 'center', path: (p) => `/staff/review/center/${p.submitted}?tab=notes`, then: noting },
+  { name: 'staff-center-pause', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: pausing },
+  { name: 'staff-mentions', as: 'center', path: '/staff/mentions/center', then: open('mentions-all') },
   { name: 'staff-center-past', as: 'center', path: (p) => `/staff/review/center/${p.rejected}`, then: open('tab-records', 'past-Reject') },
   { name: 'staff-appeals', as: 'center', path: '/staff/appeals' },
   { name: 'staff-review-keys', as: 'center', path: (p) => `/staff/review/center/${p.submitted}`, then: open('help') },
@@ -132,6 +146,8 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'staff-calendar', as: 'admin', path: '/staff/calendar' },
   { name: 'staff-rejection-reasons', as: 'admin', path: '/staff/rejection-reasons' },
   { name: 'staff-rejection-reason', as: 'admin', path: '/staff/rejection-reasons', then: open('edit') },
+  { name: 'staff-tags', as: 'admin', path: '/staff/tags' },
+  { name: 'staff-tag', as: 'admin', path: '/staff/tags', then: open('edit') },
   { name: 'staff-retention', as: 'admin', path: '/staff/retention' },
   { name: 'staff-retention-hold', as: 'admin', path: '/staff/retention', then: open('hold-new') },
   { name: 'staff-learning-centers', as: 'admin', path: '/staff/learning-centers' },
@@ -174,6 +190,14 @@ export async function arrange(pictures: string): Promise<Places> {
   await center.approve('center', centerApproved);
   await center.approve('center', approved);
   await university.approve('university', approved);
+  const admin = await Api.as(accounts.admin);
+  const [chinese, english] = [`样例${Date.now()}`, `Sample ${Date.now()}`];
+  const tag = await admin.post<{ id: string }>('/api/review/tags', { chinese, english, color: 'Amber', isRetired: false });
+  await center.put(`/api/review/center/applications/${submitted}/tags/${tag.id}`, {});
+  const notes = `/api/review/university/applications/${submitted}`;
+  const colleagues = await university.get<{ items: { id: string; desk: string }[] }>(`${notes}/colleagues`);
+  const mentions = colleagues.items.filter((c) => c.desk === 'Center').map((c) => c.id);
+  await university.post(`${notes}/notes`, { text: '样例备注', shared: true, mentions });
   const account = (of: Person): Account => ({ userName: of.ticket, password: of.password });
   return {
     student: account(person),

@@ -93,6 +93,36 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.ToTable("app_ApplicationCourse");
                 });
 
+            modelBuilder.Entity("Exemption.Applications.Domain.ApplicationTag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "TagId")
+                        .IsUnique();
+
+                    b.HasIndex("TagId", "ApplicationId");
+
+                    b.ToTable("app_ApplicationTag");
+                });
+
             modelBuilder.Entity("Exemption.Applications.Domain.ApplicationWindow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -469,6 +499,20 @@ namespace Exemption.Migrations.MySql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("varchar(16)");
 
+                    b.Property<string>("PauseReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("varchar(400)");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("PausedByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTime?>("PausedUntil")
+                        .HasColumnType("datetime(6)");
+
                     b.Property<byte[]>("PhoneCipher")
                         .HasMaxLength(256)
                         .HasColumnType("varbinary(256)");
@@ -547,6 +591,8 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.HasIndex("StudentId");
 
                     b.HasIndex("Status", "ClaimedUntil");
+
+                    b.HasIndex("Status", "PausedUntil");
 
                     b.HasIndex("TenantId", "AppealedAt");
 
@@ -2141,6 +2187,84 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.ToTable("rev_CalendarDay");
                 });
 
+            modelBuilder.Entity("Exemption.Review.Domain.CaseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<DateTime?>("StruckAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ApplicationId", "At", "Id");
+
+                    b.ToTable("rev_CaseNote");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.CaseTag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Chinese")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<string>("Color")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("tinyint(1)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Chinese")
+                        .IsUnique();
+
+                    b.ToTable("rev_CaseTag");
+                });
+
             modelBuilder.Entity("Exemption.Review.Domain.CertificateCheck", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2285,6 +2409,47 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.ToTable("rev_DailyFigure");
                 });
 
+            modelBuilder.Entity("Exemption.Review.Domain.Mention", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("NoteId");
+
+                    b.HasIndex("PersonId", "At", "Id");
+
+                    b.HasIndex("PersonId", "ReadAt", "At", "Id");
+
+                    b.ToTable("rev_Mention");
+                });
+
             modelBuilder.Entity("Exemption.Review.Domain.QueueView", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2401,6 +2566,15 @@ namespace Exemption.Migrations.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Exemption.Applications.Domain.ApplicationTag", b =>
+                {
+                    b.HasOne("Exemption.Applications.Domain.ExemptionApplication", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Exemption.Applications.Domain.CatalogueCourse", b =>
                 {
                     b.HasOne("Exemption.Applications.Domain.CertificateType", null)
@@ -2506,6 +2680,15 @@ namespace Exemption.Migrations.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Exemption.Review.Domain.Mention", b =>
+                {
+                    b.HasOne("Exemption.Review.Domain.CaseNote", null)
+                        .WithMany("Mentions")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Exemption.Applications.Domain.CertificateType", b =>
                 {
                     b.Navigation("Courses");
@@ -2519,7 +2702,14 @@ namespace Exemption.Migrations.MySql.Migrations
 
                     b.Navigation("Records");
 
+                    b.Navigation("Tags");
+
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.CaseNote", b =>
+                {
+                    b.Navigation("Mentions");
                 });
 #pragma warning restore 612, 618
         }

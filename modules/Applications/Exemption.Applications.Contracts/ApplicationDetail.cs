@@ -39,6 +39,12 @@ public record ApplicationDetail
     /// <summary>What the university asks the centre to look at again, while it waits there for that. Never told to a student.</summary>
     public string? ReturnNote { get; init; }
 
+    /// <summary>What staff have put on it. Never told to a student.</summary>
+    public IReadOnlyList<Guid> TagIds { get; init; } = [];
+
+    /// <summary>Why the desk has put it off, while it has. Never told to a student.</summary>
+    public PauseDto? Pause { get; init; }
+
     /// <summary>What still hinders submission; empty means ready.</summary>
     public required IReadOnlyList<FieldProblem> Problems { get; init; }
     public DeclarationDto? Declaration { get; init; }

@@ -39,6 +39,12 @@ public enum ApplicationAction
     /// <summary>撤销决定: back to where the desk decided.</summary>
     Undo,
 
+    /// <summary>暂缓办理: put off with a reason, undecided until it is resumed or its day has come.</summary>
+    Pause,
+
+    /// <summary>恢复办理</summary>
+    Resume,
+
     /// <summary>打印申请记录, official.</summary>
     Print,
 
@@ -88,4 +94,17 @@ public enum HandlingAction
     /// <summary>A case changed hands at a desk; the note names who had it. Not for students.</summary>
     TakenOver,
     Appeal,
+
+    /// <summary>Put off at a desk; the note says why. Not for students.</summary>
+    Paused,
+
+    /// <summary>Taken up again before its day had come. Not for students.</summary>
+    Resumed,
+}
+
+/// <summary>Who may read which handling record.</summary>
+public static class HandlingActions
+{
+    /// <summary>How a desk arranges its own work: no student, no copy of theirs and no paper is told that it happened.</summary>
+    public static bool IsForDesksOnly(this HandlingAction action) => action is HandlingAction.TakenOver or HandlingAction.Paused or HandlingAction.Resumed;
 }

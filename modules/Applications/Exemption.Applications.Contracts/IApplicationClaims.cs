@@ -30,7 +30,7 @@ public interface IApplicationClaims
     /// <summary>The claim that lives, if any.</summary>
     Task<ClaimDto?> ReadAsync(Guid id, CancellationToken ct);
 
-    /// <summary>The next that wait at the viewer's desk and are in nobody else's hands, oldest first.</summary>
+    /// <summary>The next that wait at the viewer's desk, are in nobody else's hands and not put off, oldest first.</summary>
     Task<IReadOnlyList<WaitingApplication>> WaitingAsync(Actor viewer, Cursor? after, int atMost, CancellationToken ct);
 
     /// <summary>How many wait at the viewer's desk, in whose hands, and since when the oldest of them does.</summary>
@@ -48,8 +48,10 @@ public sealed record ClaimDto(Guid Id, string Name, DateTime At, DateTime Until)
 }
 
 /// <summary>Figures over what waits at a desk; each counted to 10,000 at most.</summary>
-/// <param name="Overdue">Of all, those that came before the moment asked for.</param>
-public sealed record QueueFigures(QueueFigure Mine, QueueFigure Nobody, QueueFigure All, int Overdue);
+/// <param name="Nobody">In nobody's hands, and not put off.</param>
+/// <param name="Paused">Put off.</param>
+/// <param name="Overdue">Of all but those put off, those that came before the moment asked for.</param>
+public sealed record QueueFigures(QueueFigure Mine, QueueFigure Nobody, QueueFigure Paused, QueueFigure All, int Overdue);
 
 /// <param name="OldestSince">Null when there is none.</param>
 public sealed record QueueFigure(int Count, DateTime? OldestSince);

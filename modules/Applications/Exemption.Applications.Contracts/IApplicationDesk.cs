@@ -12,6 +12,9 @@ public interface IApplicationDesk
     /// <summary>The application as the viewer may see it. Throws <c>EntityNotFoundException</c> when it is missing or not the viewer's.</summary>
     Task<ApplicationDetail> ReadAsync(Guid id, Actor viewer, CancellationToken ct);
 
+    /// <summary>Whose case it is. Throws <c>EntityNotFoundException</c> when it is missing or not the viewer's.</summary>
+    Task<Guid> FindCenterAsync(Guid id, Actor viewer, CancellationToken ct);
+
     /// <summary>
     /// Moves the application. Throws <c>Applications:ActionNotAllowed</c> or <c>Applications:Conflict</c>, both with the present status and version, and refuses
     /// a rejection without a point, for a reason not to be given for its item, or without the note that the reason needs.
@@ -23,6 +26,16 @@ public interface IApplicationDesk
     /// seconds are over, besides what <see cref="ActAsync"/> throws.
     /// </summary>
     Task TakeBackAsync(Guid id, int version, Actor actor, CancellationToken ct);
+
+    /// <summary>Puts off what waits at the actor's desk, and lets go of it; nobody decides it meanwhile. Throws as <see cref="ActAsync"/> does; the caller commits.</summary>
+    /// <param name="until">The day on which it goes on by itself; null until somebody resumes it.</param>
+    Task<Guid> PauseAsync(Guid id, int version, string reason, DateOnly? until, Actor actor, CancellationToken ct);
+
+    /// <summary>Takes up again what was put off. Throws as <see cref="ActAsync"/> does; the caller commits.</summary>
+    Task<Guid> ResumeAsync(Guid id, int version, Actor actor, CancellationToken ct);
+
+    /// <summary>Puts a tag on it or takes it off; what is as it shall be stays so. Says whose case it is. Throws <c>EntityNotFoundException</c> when it is missing or not the actor's. Nothing here needs a commit.</summary>
+    Task<Guid> TagAsync(Guid id, Guid tagId, bool on, Actor actor, CancellationToken ct);
 
     /// <summary>
     /// Commits the caller's unit of work. Where somebody else was faster it throws <c>Applications:Conflict</c> with the present status and version,
@@ -97,6 +110,12 @@ public sealed record ApplicationQuery
     /// <summary>What the viewer holds, or what nobody holds; null means "all".</summary>
     public HeldFilter? Held { get; init; }
 
+    /// <summary>Only what is put off, or only what is not; null means both.</summary>
+    public bool? Paused { get; init; }
+
+    /// <summary>With this tag on it.</summary>
+    public Guid? TagId { get; init; }
+
     /// <summary>Came to its present status before this moment; set by the desk, never by a client.</summary>
     [JsonIgnore]
     public DateTime? ChangedBefore { get; init; }
@@ -124,7 +143,18 @@ public enum HeldFilter
 public record ApplicationRow(
     Guid Id, string? Number, int Version, ApplicationStatus Status, string StudentName, string AdmissionTicketNumber, string IdNumberMasked, string PhoneMasked,
     string MajorName, string CenterName, string? CertificateTypeName, CertificateLevel? CertificateLevel, IReadOnlyList<string> CourseNames, string? WindowName,
-    DateTime? SubmittedAt, DateTime StatusChangedAt, ClaimDto? ClaimedBy, string? ReturnNote, IReadOnlyList<ApplicationAction> AllowedActions);
+    DateTime? SubmittedAt, DateTime StatusChangedAt, ClaimDto? ClaimedBy, string? ReturnNote, IReadOnlyList<ApplicationAction> AllowedActions)
+{
+    /// <summary>Why its desk has put it off, while it has.</summary>
+    public PauseDto? Pause { get; init; }
+
+    /// <summary>What staff have put on it.</summary>
+    public IReadOnlyList<Guid> TagIds { get; init; } = [];
+}
+
+/// <param name="At">Since when.</param>
+/// <param name="Until">The day on which it goes on by itself; null until somebody resumes it.</param>
+public sealed record PauseDto(string ByName, DateTime At, string Reason, DateOnly? Until);
 
 public enum Relation
 {

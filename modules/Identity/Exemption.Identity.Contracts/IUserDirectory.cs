@@ -43,5 +43,12 @@ public interface IAccountDirectory
     Task<Guid?> FindAsync(string userName, CancellationToken ct);
 }
 
+/// <summary>Who works here, for whoever would call a colleague. Looks at the side asked for, whatever the caller's tenant scope; names of staff are no secret among staff.</summary>
+public interface IStaffDirectory
+{
+    /// <summary>Who holds the permission now, of a centre or, with null, of the university; by name.</summary>
+    Task<IReadOnlyList<AccountInfo>> HoldersAsync(string permission, Guid? centerId, CancellationToken ct);
+}
+
 /// <param name="CenterId">Null on the university's side.</param>
 public sealed record AccountInfo(Guid Id, string UserName, string Name, Guid? CenterId);

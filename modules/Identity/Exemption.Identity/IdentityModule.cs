@@ -74,6 +74,7 @@ public sealed class IdentityModule : AppModule
         services.AddScoped<IUserDirectory, UserDirectory>();
         services.AddScoped<ILearningCenterDirectory, LearningCenterDirectory>();
         services.AddScoped<IAccountDirectory, AccountDirectory>();
+        services.AddScoped<IStaffDirectory, StaffDirectory>();
         services.AddScoped<IDataSeedContributor, IdentitySeed>();
         services.AddScoped<DemoPeople>();
         if (DemoPeople.Wanted(configuration))

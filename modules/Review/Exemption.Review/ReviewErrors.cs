@@ -21,6 +21,18 @@ internal static class ReviewErrors
     public const string TooManySelected = "Review:TooManySelected";
     public const string UnknownCode = "Review:UnknownCode";
 
+    public const string TagName = "Review:TagName";
+    public const string TagExists = "Review:TagExists";
+    public const string TagsFull = "Review:TagsFull";
+    public const string TagRetired = "Review:TagRetired";
+    public const string PauseReasonRequired = "Review:PauseReasonRequired";
+    public const string PauseUntil = "Review:PauseUntil";
+    public const string NoteRequired = "Review:NoteRequired";
+    public const string NoteIdNumber = "Review:NoteIdNumber";
+    public const string NoteMention = "Review:NoteMention";
+    public const string NoteOfOther = "Review:NoteOfOther";
+    public const string NoteTooOld = "Review:NoteTooOld";
+
     public const string CalendarDate = "Review:CalendarDate";
     public const string CalendarYear = "Review:CalendarYear";
     public const string CalendarKind = "Review:CalendarKind";
@@ -34,6 +46,9 @@ internal static class ReviewErrors
 
     /// <summary>Of Applications: somebody else has it in hand.</summary>
     public const string HeldByOther = "Applications:HeldByOther";
+
+    /// <summary>Of Applications: its desk has put it off.</summary>
+    public const string Paused = "Applications:Paused";
 
     /// <summary>Of Applications: not in this status.</summary>
     public const string ActionNotAllowed = "Applications:ActionNotAllowed";

@@ -1,6 +1,7 @@
 using Exemption.Applications;
 using Exemption.Framework.Modularity;
 using Exemption.Framework.Permissions;
+using Exemption.Framework.Retention;
 using Exemption.Framework.Seeding;
 using Exemption.Review.Seeding;
 using Exemption.Review.Services;
@@ -24,6 +25,7 @@ public sealed class ReviewModule : AppModule
         new(ReviewPermissions.CenterExport, Side.Tenant, RoleNames.CenterAdmin) { Parent = ReviewPermissions.Center },
         new(ReviewPermissions.Undo, Side.Both, RoleNames.UniversityReviewer),
         new(ReviewPermissions.Checklist, Side.Host, RoleNames.HostAdmin),
+        new(ReviewPermissions.Tags, Side.Host, RoleNames.HostAdmin),
         new(ReviewPermissions.Logs, Side.Host, RoleNames.Auditor, RoleNames.HostAdmin),
     ];
 
@@ -44,6 +46,12 @@ public sealed class ReviewModule : AppModule
         services.AddScoped<EvidenceFinder>();
         services.AddScoped<PastCases>();
         services.AddScoped<WholeNumbers>();
+        services.AddScoped<PauseDesk>();
+        services.AddScoped<TagDesk>();
+        services.AddSingleton<NoteTerms>();
+        services.AddScoped<NoteDesk>();
+        services.AddScoped<MentionDesk>();
+        services.AddScoped<IRetentionRule, PurgeNotes>();
         services.AddScoped<LogNames>();
         services.AddScoped<FiguresDesk>();
         services.AddScoped<FiguresFile>();

@@ -15,6 +15,9 @@ internal static class ReviewPermissions
     /// <summary>A centre's own figures as a file.</summary>
     public const string CenterExport = "Review.CenterExport";
 
+    /// <summary>The list of tags that desks may put on cases.</summary>
+    public const string Tags = "Review.Tags";
+
     /// <summary>What the desks must confirm.</summary>
     public const string Checklist = "Review.Checklist";
 

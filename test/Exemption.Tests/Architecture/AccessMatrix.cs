@@ -48,6 +48,7 @@ internal enum Subject
     Hold,
     Account,
     Role,
+    Tag,
 }
 
 /// <param name="Operation">Method and path, as the OpenAPI document has them.</param>
@@ -125,6 +126,17 @@ internal static class AccessMatrix
         new("PUT /api/review/center/applications/{id}/checklist", CenterAdmins, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
         new("POST /api/review/center/applications/{id}/approve", CenterAdmins, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
         new("POST /api/review/center/applications/{id}/reject", CenterAdmins, Submitted, new { version = 999, points = Array.Empty<object>() }),
+        new("POST /api/review/center/applications/{id}/pause", CenterAdmins, Submitted, new { version = 999, reason = "x" }),
+        new("POST /api/review/center/applications/{id}/resume", CenterAdmins, Submitted, Stale),
+        new("PUT /api/review/center/applications/{id}/tags/{tagId}", CenterAdmins, Submitted),
+        new("DELETE /api/review/center/applications/{id}/tags/{tagId}", CenterAdmins, Submitted),
+        new("GET /api/review/center/applications/{id}/notes", CenterAdmins, Submitted),
+        new("POST /api/review/center/applications/{id}/notes", CenterAdmins, Submitted, new { text = "x", shared = false }),
+        new("POST /api/review/center/applications/{id}/notes/{noteId}/strike", CenterAdmins, Submitted),
+        new("GET /api/review/center/applications/{id}/colleagues", CenterAdmins, Submitted),
+        new("PUT /api/review/center/applications/{id}/mentions", CenterAdmins, Submitted),
+        new("GET /api/review/center/mentions", CenterAdmins),
+        new("GET /api/review/center/mentions/count", CenterAdmins),
         new("GET /api/review/center/figures", CenterAdmins),
         new("POST /api/review/center/figures/cases", CenterAdmins, Body: new { figure = "Submitted", from = "2026-11-01", to = "2026-11-24" }),
         new("POST /api/review/center/figures/export", CenterAdmins, Body: new { from = "2026-11-01", to = "2026-11-24", format = "Csv", purpose = "x" }),
@@ -158,6 +170,17 @@ internal static class AccessMatrix
         new("PUT /api/review/university/applications/{id}/checklist", Reviewer, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
         new("POST /api/review/university/applications/{id}/approve", Reviewer, Submitted, new { version = 999, @checked = Array.Empty<string>() }),
         new("POST /api/review/university/applications/{id}/reject", Reviewer, Submitted, new { version = 999, points = Array.Empty<object>() }),
+        new("POST /api/review/university/applications/{id}/pause", Reviewer, Submitted, new { version = 999, reason = "x" }),
+        new("POST /api/review/university/applications/{id}/resume", Reviewer, Submitted, Stale),
+        new("PUT /api/review/university/applications/{id}/tags/{tagId}", Reviewer, Submitted),
+        new("DELETE /api/review/university/applications/{id}/tags/{tagId}", Reviewer, Submitted),
+        new("GET /api/review/university/applications/{id}/notes", Reviewer, Submitted),
+        new("POST /api/review/university/applications/{id}/notes", Reviewer, Submitted, new { text = "x", shared = false }),
+        new("POST /api/review/university/applications/{id}/notes/{noteId}/strike", Reviewer, Submitted),
+        new("GET /api/review/university/applications/{id}/colleagues", Reviewer, Submitted),
+        new("PUT /api/review/university/applications/{id}/mentions", Reviewer, Submitted),
+        new("GET /api/review/university/mentions", Reviewer),
+        new("GET /api/review/university/mentions/count", Reviewer),
 
         // The record: official for the university, marked as unofficial for its owner and the owner's centre
         new("GET /api/printing/applications/{id}/record", SignedIn, Submitted) { Reach = Owner | CenterAdmin | Reviewer },
@@ -182,6 +205,9 @@ internal static class AccessMatrix
         new("POST /api/review/university/applications/{id}/undo", Reviewer, Submitted, new { version = 999, reason = "x" }),
 
         // What the desks must confirm
+        new("GET /api/review/tags", HostAdmin),
+        new("POST /api/review/tags", HostAdmin, Body: new { chinese = "", english = "" }),
+        new("PUT /api/review/tags/{id}", HostAdmin, Tag, new { chinese = "样例标签", english = "Sample", color = "Blue", isRetired = false }),
         new("GET /api/review/checklist", HostAdmin),
         new("PUT /api/review/checklist", HostAdmin, Body: new { number = 999, items = AnyChecklist }),
 

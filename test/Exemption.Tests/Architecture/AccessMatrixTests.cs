@@ -63,6 +63,8 @@ public sealed partial class AccessMatrixTests(AccessWorld world) : IClassFixture
             "{item}" => "phone",
             "{recordId}" => (id == world.IdOf(row.Of) ? world.RecordId : id).ToString(),
             "{checkId}" => (id == world.IdOf(row.Of) ? world.CheckId : id).ToString(),
+            "{noteId}" => (id == world.IdOf(row.Of) ? world.NoteIds[path.Contains("/university/", StringComparison.Ordinal) ? "university" : "center"] : id).ToString(),
+            "{tagId}" => world.IdOf(Subject.Tag).ToString(),
             "{name}" => "nobody",
             _ => id.ToString(),
         }) + (path.StartsWith("/api/permission-management", StringComparison.Ordinal) ? "?providerName=R&providerKey=student" : string.Empty)

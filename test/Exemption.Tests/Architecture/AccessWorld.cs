@@ -27,6 +27,9 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
     /// <summary>Of a look on the certificate platform for the submitted one, with its screenshot.</summary>
     internal Guid CheckId { get; private set; }
 
+    /// <summary>One that each desk wrote to the submitted one.</summary>
+    internal IReadOnlyDictionary<string, Guid> NoteIds { get; private set; } = new Dictionary<string, Guid>();
+
     internal Center ForeignCenter { get; private set; } = null!;
 
     internal HttpClient As(Who who) => _clients[who];
@@ -77,6 +80,7 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
         var submitted = await owner.SubmittedAsync();
         await DrainOutboxAsync();
         _ids[Subject.Submitted] = _ids[Subject.Photo] = submitted.Id();
+        NoteIds = new Dictionary<string, Guid> { ["center"] = await NoteAsync(Who.CenterAdmin, "center"), ["university"] = await NoteAsync(Who.Reviewer, "university") };
         PhotoId = submitted.GetProperty("photos")[0].Id();
         CheckId = (await As(Who.CenterAdmin).PostJsonAsync($"/api/review/center/applications/{submitted.Id()}/checks", new { result = "Confirmed" })).Id();
         (await As(Who.CenterAdmin).PutAsync(new Uri($"/api/review/center/applications/{submitted.Id()}/checks/{CheckId}/picture", UriKind.Relative), Picture())).EnsureSuccessStatusCode();
@@ -91,6 +95,7 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
         _ids[Subject.Correction] = (await owner.Client.PostJsonAsync("/api/identity/my-corrections", new { field = "Name", newValue = "样例新名", reason = "改名" })).Id();
         _ids[Subject.Hold] = (await admin.PostJsonAsync("/api/retention/holds", new { subject = "Student", number = owner.AdmissionTicketNumber, reason = "x" })).Id();
         _ids[Subject.StudentRecord] = (await people.StudentAsync(Center, _clients[Who.CenterAdmin])).Id;
+        _ids[Subject.Tag] = (await admin.PostJsonAsync("/api/review/tags", new { chinese = "样例标签", english = "Sample", color = "Blue", isRetired = false })).Id();
         _ids[Subject.LearningCenter] = (await people.CenterAsync()).Id;
         _ids[Subject.Account] = await FreshAsync(Subject.Account);
         _ids[Subject.Role] = await FreshAsync(Subject.Role);
@@ -106,6 +111,9 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
         Subject.LearningCenter => (await _people.CenterAsync()).Id,
         _ => IdOf(subject),
     };
+
+    private async Task<Guid> NoteAsync(Who who, string side) =>
+        (await As(who).PostJsonAsync($"/api/review/{side}/applications/{IdOf(Subject.Submitted)}/notes", new { text = "x", shared = false })).Id();
 
     private async Task MakeReferenceDataAsync(HttpClient admin)
     {

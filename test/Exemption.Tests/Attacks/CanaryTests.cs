@@ -25,7 +25,7 @@ public sealed class CanaryTests(CanaryHost host) : IClassFixture<CanaryHost>
         ["certificate number"] = ["app_ExemptionApplication.CertificateNumber", "app_ExemptionApplication.LiveCertificateKey"],
         ["admission ticket number"] = ["idn_Student.AdmissionTicketNumber", "idn_User.UserName", "idn_User.NormalizedUserName", "app_ExemptionApplication.AdmissionTicketNumber"],
         ["remark"] = ["app_ExemptionApplication.Remark"],
-        ["note"] = ["app_HandlingRecord.Note"],
+        ["note"] = ["app_HandlingRecord.Note", "app_HandlingRecord.Points"],
         ["purpose"] = ["sys_AccessLog.Purpose"],
     };
 

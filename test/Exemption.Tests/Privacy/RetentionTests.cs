@@ -28,6 +28,7 @@ public sealed class RetentionTests
         await using var host = await StartAsync();
         var (student, desk, _) = await PeopleAsync(host);
         var rejected = await host.RejectedAsync(student, desk);
+        await NoteAsync(desk, rejected);
         var draft = await host.PhotographedDraftAsync(student);
         var photos = await host.PhotosOfAsync(rejected, draft);
 
@@ -50,6 +51,8 @@ public sealed class RetentionTests
         (await host.HasFilesAsync(photos)).ShouldAllBe(there => !there);
         // Nothing about them is left in the other modules either.
         (await host.InDbAsync(db => db.Set<ReviewTask>().CountAsync(t => t.ApplicationId == rejected))).ShouldBe(0);
+        (await host.InDbAsync(db => db.Set<CaseNote>().CountAsync(n => n.ApplicationId == rejected))).ShouldBe(0);
+        (await host.InDbAsync(db => db.Set<Mention>().CountAsync(m => m.ApplicationId == rejected))).ShouldBe(0);
         (await host.InDbAsync(db => db.Set<Notice>().CountAsync(n => n.ApplicationId == rejected))).ShouldBe(0);
         (await host.InDbAsync(db => db.Set<SmsMessage>().CountAsync(m => m.ApplicationId == rejected))).ShouldBe(0);
         (await host.InDbAsync(db => db.Set<HandlingRecord>().CountAsync(r => r.ApplicationId == rejected))).ShouldBe(0);
@@ -106,18 +109,22 @@ public sealed class RetentionTests
         await host.SubmitAsync(student, await student.ReadAsync(id));
         await desk.ApproveAsync("center", id);
         await university.ApproveAsync("university", id);
+        await NoteAsync(desk, id);
         await host.DrainOutboxAsync();
         var photos = await host.PhotosOfAsync(id);
         photos.Count.ShouldBe(4);
 
         await host.AdvanceAsync(days: 179);
-        (await host.PurgeAsync()).ShouldNotContainKey("applications.replaced-photos");
+        (await host.PurgeAsync()).Keys.ShouldNotContain(k => k == "applications.replaced-photos" || k == "review.notes");
         await host.AdvanceAsync(days: 2);
         (await host.PurgeAsync())["applications.replaced-photos"].ShouldBe(1);
         (await host.PhotosOfAsync(id)).Count.ShouldBe(3);
 
         await host.AdvanceAsync(days: 3 * 365 - 182);
-        (await host.PurgeAsync()).ShouldNotContainKey("applications.approved-photos");
+        var later = await host.PurgeAsync();
+        later.ShouldNotContainKey("applications.approved-photos");
+        later["review.notes"].ShouldBe(1);
+        (await host.InDbAsync(db => db.Set<CaseNote>().CountAsync())).ShouldBe(0);
         await host.AdvanceAsync(days: 4);
         (await host.PurgeAsync())["applications.approved-photos"].ShouldBe(1);
         (await host.PhotosOfAsync(id)).ShouldBeEmpty();
@@ -233,6 +240,13 @@ public sealed class RetentionTests
     {
         var center = await host.People.CenterAsync();
         return (await host.People.StudentAsync(center), await host.People.CenterAdminAsync(center), await host.People.ReviewerAsync());
+    }
+
+    /// <summary>That calls a colleague, as far as there is one.</summary>
+    private static async Task NoteAsync(HttpClient desk, Guid id)
+    {
+        var colleagues = await desk.GetJsonAsync($"/api/review/center/applications/{id}/colleagues");
+        await desk.PostJsonAsync($"/api/review/center/applications/{id}/notes", new { text = "x", shared = true, mentions = colleagues.GetProperty("items").EnumerateArray().Take(1).Select(c => c.Id()) });
     }
 
     private sealed class StrangeHost(string name, string value) : ExemptionHost

@@ -43,5 +43,8 @@ internal static class HttpExtensions
 
     public static Guid Id(this JsonElement json) => json.GetProperty("id").GetGuid();
 
+    /// <summary>One property of each element of a list.</summary>
+    public static string[] Of(this JsonElement json, string list, string property) => [.. json.GetProperty(list).EnumerateArray().Select(e => e.Text(property))];
+
     public static string[] Strings(this JsonElement json, string property) => [.. json.GetProperty(property).EnumerateArray().Select(e => e.GetString()!)];
 }

@@ -9,6 +9,13 @@ export interface Claim {
   at: string;
   until: string;
 }
+/** Why a desk has put a case off, and the day on which it goes on by itself. */
+export interface Pause {
+  byName: string;
+  at: string;
+  reason: string;
+  until: string | null;
+}
 export interface ShownClaim extends Claim {
   mine: boolean;
   mayTakeOver: boolean;
@@ -20,6 +27,7 @@ export interface QueueFigure {
 export interface ReviewQueues {
   mine: QueueFigure;
   nobody: QueueFigure;
+  paused: QueueFigure;
   all: QueueFigure;
   overdue: number;
   overdueDays: number;
@@ -34,6 +42,8 @@ export interface RememberedView {
   submittedTo: string | null;
   held: HeldFilter | null;
   overdue: boolean | null;
+  paused: boolean | null;
+  tagId: string | null;
   sort: ReviewSort | null;
   pageSize: number | null;
 }

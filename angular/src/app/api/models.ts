@@ -1,4 +1,5 @@
-import type { Claim, HeldFilter } from './desk-models';
+import type { CaseTag } from './tags-api';
+import type { Claim, HeldFilter, Pause } from './desk-models';
 import type { PhotoDto } from './photo-models';
 import type { FixList, RejectionDto, RejectionPoint, RejectionReasonChoice } from './rejection-models';
 
@@ -19,6 +20,8 @@ export type ApplicationAction =
   | 'Reject'
   | 'ReturnToCenter'
   | 'Undo'
+  | 'Pause'
+  | 'Resume'
   | 'Print'
   | 'ViewRecord'
   | 'Appeal';
@@ -69,6 +72,8 @@ export type HandlingAction =
   | 'SmsFailed'
   | 'RecordPrinted'
   | 'TakenOver'
+  | 'Paused'
+  | 'Resumed'
   | 'Appeal';
 export interface HandlingRecordDto {
   id: string;
@@ -217,6 +222,7 @@ export interface ReviewOptions {
   certificateTypes: IdName[];
   windows: IdName[];
   centers?: IdName[];
+  tags: CaseTag[];
 }
 export interface ReviewSummary {
   waiting: number;
@@ -240,6 +246,8 @@ export interface ReviewFilter {
 export interface ReviewQuery extends ReviewFilter {
   held?: HeldFilter | null;
   overdue?: boolean | null;
+  paused?: boolean | null;
+  tagId?: string | null;
   sort?: ReviewSort;
   after?: string | null;
   limit?: number;
@@ -262,6 +270,8 @@ export interface ReviewRow {
   submittedAt: string;
   statusChangedAt: string;
   claimedBy: Claim | null;
+  pause: Pause | null;
+  tagIds: string[];
   returnNote: string | null;
   allowedActions: ApplicationAction[];
   /** In working days; null where it does not wait at this desk. */
@@ -271,11 +281,6 @@ export interface ReviewRow {
 export interface ReviewPage extends Page<ReviewRow> {
   total: number;
   totalIsCapped: boolean;
-}
-export interface ApproveInput {
-  version: number;
-  checked: string[];
-  opinion: string | null;
 }
 export interface RejectInput {
   version: number;

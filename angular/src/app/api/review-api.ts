@@ -4,7 +4,6 @@ import { Observable } from 'rxjs';
 import { RememberedView, ReviewQueues, ShownClaim } from './desk-models';
 import {
   AppealDto,
-  ApproveInput,
   Items,
   PastCaseDto,
   RejectInput,
@@ -17,7 +16,7 @@ import {
   ReviewSummary,
   SubmissionDto,
 } from './models';
-import { BulkApproveInput, BulkRow, ChecklistPoint, ChecklistVersion } from './review-models';
+import { ApproveInput, BulkApproveInput, BulkRow, ChecklistPoint, ChecklistVersion } from './review-models';
 import { RevealInput, RevealedNumbers } from './logs-models';
 
 export const claimUrl = (side: ReviewSide, id: string) => `/api/review/${side}/applications/${id}/claim`;

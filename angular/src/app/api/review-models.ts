@@ -1,5 +1,5 @@
 import { ApplicationDetail, ApplicationStatus, CodeText } from './models';
-import { ShownClaim } from './desk-models';
+import { Pause, ShownClaim } from './desk-models';
 import { RevealField } from './logs-models';
 
 /** A point of the checklist as the university maintains it. */
@@ -39,6 +39,9 @@ export interface ReviewDetail extends ApplicationDetail {
   takeBackUntil: string | null;
   /** What the university asks the centre to look at again. */
   returnNote: string | null;
+  /** Why its desk has put it off, while it has. */
+  pause: Pause | null;
+  tagIds: string[];
   /** Fields that stand here masked and hold something; reveal answers them whole. */
   maskedFields: RevealField[];
   checklist: ChecklistItem[];
@@ -55,4 +58,9 @@ export interface BulkRow {
   id: string;
   /** Null when it passed; else what a decision on it alone would have been answered with. */
   refusal: { code: string | null; message: string; data: Record<string, unknown> } | null;
+}
+export interface ApproveInput {
+  version: number;
+  checked: string[];
+  opinion: string | null;
 }

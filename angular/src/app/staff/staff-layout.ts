@@ -8,6 +8,7 @@ import { LanguageSwitch } from '../core/language';
 import { Session } from '../core/session';
 import { SignOut } from '../core/sign-out';
 import { TextPipe, Texts } from '../core/texts';
+import { MentionBell } from './mentions/mention-bell';
 import { StaffNav } from './staff-nav';
 
 /** The frame of every staff page: side menu (a drawer on narrow screens), who I am, language, sign-out. */
@@ -20,6 +21,7 @@ import { StaffNav } from './staff-nav';
     CdkMenu,
     CdkMenuItem,
     CdkMenuTrigger,
+    MentionBell,
     NzButtonModule,
     NzDrawerModule,
     NzIconModule,

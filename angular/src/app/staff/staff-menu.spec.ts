@@ -6,7 +6,13 @@ const keys = (granted: string[], demo = false) =>
 
 describe('staff menu', () => {
   it('shows a centre its desk, its students and its own data', () => {
-    expect(keys(['Review.Center', 'Identity.Students', 'Identity.MyCenter'])).toEqual(['reviewCenter', 'figures', 'appeals', 'students', 'myCenter']);
+    expect(keys(['Review.Center', 'Identity.Students', 'Identity.MyCenter'])).toEqual([
+      'reviewCenter',
+      'figures',
+      'appeals',
+      'students',
+      'myCenter',
+    ]);
   });
 
   it('shows an auditor the logs and nothing else', () => {

@@ -24,6 +24,7 @@ export const OTHER_ENTRIES: readonly MenuEntry[] = [
   { key: 'announcements', icon: 'notification', link: '/staff/announcements', policy: 'Applications.Texts' },
   { key: 'texts', icon: 'read', link: '/staff/texts', policy: 'Applications.Texts' },
   { key: 'checklist', icon: 'check-circle', link: '/staff/checklist', policy: 'Review.Checklist' },
+  { key: 'tags', icon: 'flag', link: '/staff/tags', policy: 'Review.Tags' },
   { key: 'photoThresholds', icon: 'sliders', link: '/staff/photo-thresholds', policy: 'Applications.PhotoThresholds' },
   { key: 'rejectionReasons', icon: 'exclamation-circle', link: '/staff/rejection-reasons', policy: 'Applications.RejectionReasons' },
   { key: 'retention', icon: 'history', link: '/staff/retention', policy: 'Applications.Retention' },

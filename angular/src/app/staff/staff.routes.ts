@@ -4,6 +4,7 @@ import { ReviewQueue } from './review/review-queue';
 
 const reviewList = () => import('./review/review-list').then((m) => m.ReviewList);
 const figures = () => import('./figures/figures').then((m) => m.FiguresPage);
+const mentions = () => import('./mentions/mentions').then((m) => m.Mentions);
 const reviewDetail = () => import('./review/review-detail').then((m) => m.ReviewDetail);
 
 /** The staff area: every page stands behind the policy its server side asks for. */
@@ -47,6 +48,20 @@ export const staffRoutes: Routes = [
         canActivate: [policyGuard],
         data: { side: 'university', policy: 'Review.University' },
         loadComponent: figures,
+      },
+      {
+        path: 'mentions/center',
+        title: 'staff.mentions.title',
+        canActivate: [policyGuard],
+        data: { side: 'center', policy: 'Review.Center' },
+        loadComponent: mentions,
+      },
+      {
+        path: 'mentions/university',
+        title: 'staff.mentions.title',
+        canActivate: [policyGuard],
+        data: { side: 'university', policy: 'Review.University' },
+        loadComponent: mentions,
       },
       {
         path: 'students',
@@ -117,6 +132,13 @@ export const staffRoutes: Routes = [
         canActivate: [policyGuard],
         data: { policy: 'Review.Checklist' },
         loadComponent: () => import('./checklist/checklist').then((m) => m.ChecklistPage),
+      },
+      {
+        path: 'tags',
+        title: 'staff.menu.tags',
+        canActivate: [policyGuard],
+        data: { policy: 'Review.Tags' },
+        loadComponent: () => import('./tags/tags').then((m) => m.Tags),
       },
       {
         path: 'retention',

@@ -38,9 +38,12 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
         builder.Property(a => a.ClaimedByName).HasMaxLength(64);
         // A claim leaves the version alone, so that renewing it makes no page stale; that it changes hands must still stop whoever decides in the same moment.
         builder.Property(a => a.ClaimedById).IsConcurrencyToken();
+        builder.Property(a => a.PausedByName).HasMaxLength(64);
+        builder.Property(a => a.PauseReason).HasMaxLength(400);
         builder.Property(a => a.LiveCertificateKey).HasMaxLength(128);
         builder.HasMany(a => a.Courses).WithOne().HasForeignKey(c => c.ApplicationId);
         builder.HasMany(a => a.Photos).WithOne().HasForeignKey(p => p.ApplicationId);
+        builder.HasMany(a => a.Tags).WithOne().HasForeignKey(t => t.ApplicationId);
         builder.HasMany(a => a.Versions).WithOne().HasForeignKey(v => v.ApplicationId);
         builder.HasMany(a => a.Records).WithOne().HasForeignKey(r => r.ApplicationId).OnDelete(DeleteBehavior.Restrict);
 
@@ -57,6 +60,7 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
         // What is in somebody's hands: a few of a person's, a few of a desk's.
         builder.HasIndex(a => new { a.ClaimedById, a.Status, a.StatusChangedAt });
         builder.HasIndex(a => new { a.Status, a.ClaimedUntil });
+        builder.HasIndex(a => new { a.Status, a.PausedUntil });
         // Whoever asks the centre after the time is over.
         builder.HasIndex(a => new { a.TenantId, a.AppealedAt });
 
@@ -69,6 +73,15 @@ internal sealed class ExemptionApplicationConfiguration : IEntityTypeConfigurati
         builder.HasIndex(a => a.PhoneIndex);
         builder.HasIndex(a => a.CertificateNumber);
         builder.HasIndex(a => a.StudentId);
+    }
+}
+
+internal sealed class ApplicationTagConfiguration : IEntityTypeConfiguration<ApplicationTag>
+{
+    public void Configure(EntityTypeBuilder<ApplicationTag> builder)
+    {
+        builder.HasIndex(t => new { t.ApplicationId, t.TagId }).IsUnique();
+        builder.HasIndex(t => new { t.TagId, t.ApplicationId });
     }
 }
 

@@ -45,16 +45,23 @@ internal static class ApplicationQueries
         rows = f.IdNumberIndexes is { } indexes ? rows.WithIdNumber(indexes) : rows;
         rows = f.ChangedBefore is { } changed ? rows.Where(a => a.StatusChangedAt < changed) : rows;
         rows = f.Held is { } held ? rows.Held(held) : rows;
+        rows = f.Paused is { } pause ? pause.Is ? rows.Paused(pause.Now) : rows.NotPaused(pause.Now) : rows;
+        rows = f.TagId is { } tag ? rows.Where(a => a.Tags.Any(t => t.TagId == tag)) : rows;
         return f.Number is { } number ? rows.Where(a => a.Number == number) : rows;
     }
 
-    /// <summary>In one person's hands, or in nobody's.</summary>
+    /// <summary>In one person's hands, or in nobody's and ready to be taken.</summary>
     public static IQueryable<ExemptionApplication> Held(this IQueryable<ExemptionApplication> rows, HeldBy held) => held.Person is { } person
         ? rows.Where(a => a.ClaimedById == person && a.ClaimedUntil > held.Now)
-        : rows.Where(a => a.ClaimedUntil == null || a.ClaimedUntil <= held.Now);
+        : rows.Where(a => a.ClaimedUntil == null || a.ClaimedUntil <= held.Now).NotPaused(held.Now);
 
     /// <summary>What somebody holds: few, and found by when they will let go. Whoever counts what nobody holds takes these from all.</summary>
     public static IQueryable<ExemptionApplication> InHand(this IQueryable<ExemptionApplication> rows, DateTime now) => rows.Where(a => a.ClaimedUntil > now);
+
+    /// <summary>What is put off: few, and found by when it goes on. Whoever counts what is not takes these from all.</summary>
+    public static IQueryable<ExemptionApplication> Paused(this IQueryable<ExemptionApplication> rows, DateTime now) => rows.Where(a => a.PausedUntil > now);
+
+    public static IQueryable<ExemptionApplication> NotPaused(this IQueryable<ExemptionApplication> rows, DateTime now) => rows.Where(a => a.PausedUntil == null || a.PausedUntil <= now);
 
     /// <summary>Since when the oldest waits.</summary>
     public static IQueryable<SortKey> Oldest(this IQueryable<ExemptionApplication> rows) => rows.Page(new ListOrder(BySubmission: false, Descending: false), null, 1);
@@ -110,11 +117,11 @@ internal static class ApplicationQueries
     public static IQueryable<ExemptionApplication> FreeFor(this IQueryable<ExemptionApplication> rows, Actor actor, DateTime now) =>
         rows.Where(a => a.ClaimedUntil == null || a.ClaimedUntil <= now || a.ClaimedById == actor.Id);
 
-    /// <summary>The oldest that wait at a desk and that nobody else holds, from a place in that order on.</summary>
+    /// <summary>The oldest that wait at a desk, not put off, and that nobody else holds, from a place in that order on.</summary>
     public static IQueryable<WaitingKey> WaitingFor(this IQueryable<ExemptionApplication> rows, Actor viewer, DateTime now, Cursor? after)
     {
         var (at, id) = (after?.At ?? default, after?.Id ?? default);
-        rows = rows.WaitingAt(viewer.Side).FreeFor(viewer, now);
+        rows = rows.WaitingAt(viewer.Side).FreeFor(viewer, now).NotPaused(now);
         rows = after is null ? rows : rows.Where(a => a.StatusChangedAt >= at && (a.StatusChangedAt > at || a.Id > id));
         return rows.OrderBy(a => a.StatusChangedAt).ThenBy(a => a.Id).Select(a => new WaitingKey(a.StatusChangedAt, a.Id, a.TenantId));
     }
@@ -131,7 +138,13 @@ internal sealed record ApplicationFilter(
 {
     public DateTime? ChangedBefore { get; init; }
     public HeldBy? Held { get; init; }
+    public PausedNow? Paused { get; init; }
+    public Guid? TagId { get; init; }
 }
+
+/// <param name="Is">Put off; else not.</param>
+/// <param name="Now">The moment that tells a pause from one whose day has come.</param>
+internal sealed record PausedNow(bool Is, DateTime Now);
 
 /// <param name="Person">Null for what nobody holds.</param>
 /// <param name="Now">The moment that tells a claim that lives from one that has run out.</param>

@@ -6,6 +6,9 @@ internal static class ApplicationErrors
     public const string ActionNotAllowed = "Applications:ActionNotAllowed";
     public const string AlreadyClaimed = "Applications:AlreadyClaimed";
     public const string HeldByOther = "Applications:HeldByOther";
+
+    /// <summary>Its desk has put it off.</summary>
+    public const string Paused = "Applications:Paused";
     public const string Conflict = "Applications:Conflict";
     public const string WindowClosed = "Applications:WindowClosed";
     public const string DuplicateCertificate = "Applications:DuplicateCertificate";

@@ -15,6 +15,9 @@ internal sealed record ApplicationFacts(ApplicationStatus Status, Guid TenantId,
 {
     /// <summary>Which desk's decision brought it to this status; null where none did.</summary>
     public ActorSide? DecidedBy { get; init; }
+
+    /// <summary>Its desk has put it off, and the day has not come.</summary>
+    public bool IsPaused { get; init; }
 }
 
 /// <summary>The whole life of an application. A move that is not a row here cannot happen; docs/workflow.md is made from this table.</summary>
@@ -61,8 +64,11 @@ internal static class ApplicationWorkflow
         (Undo, _) => facts.DecidedBy == actor.Side && IsMove(facts, action, actor),
         // Once somebody has begun to review it, taking it back would waste their work.
         (Recall, _) => facts.HeldBy is null && IsMove(facts, action, actor),
-        // Of two at the desk only the one who holds it decides.
-        (_, Center or University) => (facts.HeldBy is null || facts.HeldBy == actor.Id) && IsMove(facts, action, actor),
+        // It waits here; what somebody holds is put off by nobody else, and what is put off nobody holds.
+        (Pause, Center or University) => !facts.IsPaused && (facts.HeldBy is null || facts.HeldBy == actor.Id) && IsMove(facts, Reject, actor),
+        (Resume, Center or University) => facts.IsPaused && IsMove(facts, Reject, actor),
+        // Of two at the desk only the one who holds it decides; what is put off, nobody.
+        (_, Center or University) => !facts.IsPaused && (facts.HeldBy is null || facts.HeldBy == actor.Id) && IsMove(facts, action, actor),
         _ => IsMove(facts, action, actor),
     };
 

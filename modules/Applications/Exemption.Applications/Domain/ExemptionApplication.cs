@@ -1,5 +1,6 @@
 using Exemption.Framework.Domain;
 using Exemption.Framework.MultiTenancy;
+using Exemption.Framework.Timing;
 
 namespace Exemption.Applications.Domain;
 
@@ -9,10 +10,14 @@ namespace Exemption.Applications.Domain;
 /// </summary>
 internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVersion
 {
+    /// <summary>The last year of the calendar; both databases keep it.</summary>
+    private static readonly DateTime Forever = new(9999, 12, 31, 0, 0, 0, DateTimeKind.Utc);
+
     private readonly List<ApplicationCourse> _courses = [];
     private readonly List<DocumentPhoto> _photos = [];
     private readonly List<HandlingRecord> _records = [];
     private readonly List<SubmittedVersion> _versions = [];
+    private readonly List<ApplicationTag> _tags = [];
 
     private ExemptionApplication()
     {
@@ -80,6 +85,14 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     /// <summary>The claim runs out by itself at this moment, unless it is renewed.</summary>
     public DateTime? ClaimedUntil { get; private set; }
 
+    /// <summary>Its desk has put it off, since when, who and why; it goes on by itself at the moment of <see cref="PausedUntil"/>.</summary>
+    public DateTime? PausedAt { get; private set; }
+    public string? PausedByName { get; private set; }
+    public string? PauseReason { get; private set; }
+
+    /// <summary>Far in the future where no day was named, so that one comparison tells whether it is put off.</summary>
+    public DateTime? PausedUntil { get; private set; }
+
     /// <summary>Which desk's decision brought it to a status that tells not by itself: a rejection, or a return. And who decided last, whatever it was.</summary>
     public ActorSide? DecidedBySide { get; private set; }
     public Guid? DecidedById { get; private set; }
@@ -97,6 +110,7 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
     public IReadOnlyList<DocumentPhoto> Photos => _photos;
     public IReadOnlyList<HandlingRecord> Records => _records;
     public IReadOnlyList<SubmittedVersion> Versions => _versions;
+    public IReadOnlyList<ApplicationTag> Tags => _tags;
 
     /// <summary>Submitted and not turned down: it holds its certificate and courses against others.</summary>
     public bool IsLive => Status is ApplicationStatus.Submitted or ApplicationStatus.CenterApproved or ApplicationStatus.Approved;
@@ -112,7 +126,11 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
             ApplicationStatus.Approved => ActorSide.University,
             _ => DecidedBySide,
         },
+        IsPaused = PausedUntil > now,
     };
+
+    /// <summary>In the order in which they were put on.</summary>
+    public IReadOnlyList<Guid> TagIds() => [.. _tags.OrderBy(t => t.At).ThenBy(t => t.Id).Select(t => t.TagId)];
 
     /// <summary>Whose claim has not run out.</summary>
     public Guid? HolderAt(DateTime now) => ClaimedUntil > now ? ClaimedById : null;
@@ -205,7 +223,8 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
         Demand(action, actor, submissionIsOpen: true, now);
         var (from, to) = (Status, ApplicationWorkflow.Next(Status, action, actor.Side) ?? throw NotAllowed(ApplicationErrors.ActionNotAllowed));
         (Status, StatusChangedAt, UpdatedAt) = (to, now, now);
-        (ClaimedById, ClaimedByName, ClaimedAt, ClaimedUntil) = (null, null, null, null);
+        LetGo();
+        (PausedAt, PausedByName, PauseReason, PausedUntil) = (null, null, null, null);
         ReturnNote = action == ApplicationAction.ReturnToCenter ? said.Note : null;
         var decides = actor.Side is ActorSide.Center or ActorSide.University && action != ApplicationAction.Undo;
         (DecidedBySide, DecidedById) = decides ? (actor.Side, actor.Id) : ((ActorSide?)null, (Guid?)null);
@@ -233,33 +252,51 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
         (ClaimedById, ClaimedByName, ClaimedAt, ClaimedUntil) = (actor.Id, actor.Name, now, until);
     }
 
+    /// <summary>Puts it off and lets go of it, on record for the desks.</summary>
+    /// <param name="until">The moment at which it goes on by itself; null until somebody resumes it.</param>
+    public void Pause(string reason, DateTime? until, Actor actor, DateTime now)
+    {
+        Demand(ApplicationAction.Pause, actor, submissionIsOpen: false, now);
+        LetGo();
+        (PausedAt, PausedByName, PauseReason, PausedUntil) = (now, actor.Name, reason, until ?? Forever);
+        Record(HandlingAction.Paused, actor, now, null, null, new Said([], [], reason));
+    }
+
+    /// <summary>Takes it up again before its day has come, on record for the desks.</summary>
+    public void Resume(Actor actor, DateTime now)
+    {
+        Demand(ApplicationAction.Resume, actor, submissionIsOpen: false, now);
+        (PausedAt, PausedByName, PauseReason, PausedUntil) = (null, null, null, null);
+        Record(HandlingAction.Resumed, actor, now, null, null, new Said([], [], null));
+    }
+
+    public PauseDto? PauseAt(DateTime now) => PausedUntil > now
+        ? new PauseDto(PausedByName!, PausedAt!.Value, PauseReason!, PausedUntil == Forever ? null : Shanghai.DayOf(PausedUntil.Value))
+        : null;
+
     /// <summary>The claim that lives, if any.</summary>
     public ClaimDto? ClaimAt(DateTime now) => HolderAt(now) is { } by ? new ClaimDto(by, ClaimedByName!, ClaimedAt!.Value, ClaimedUntil!.Value) { CenterId = TenantId } : null;
 
     public void Attach(DocumentPhoto photo) => _photos.Add(photo);
 
     /// <summary>The one door to a change: what the workflow does not list is refused with the present status and version.</summary>
-    public void Demand(ApplicationAction action, Actor actor, bool submissionIsOpen, DateTime now)
+    public void Demand(ApplicationAction action, Actor actor, bool submissionIsOpen, DateTime now) => Demand(Facts(submissionIsOpen, now), action, actor);
+
+    /// <summary>Refuses what does not wait at the actor's desk, whoever holds it, and what is put off.</summary>
+    public void DemandWaiting(Actor actor, DateTime now) => Demand(Facts(submissionIsOpen: false, now) with { HeldBy = null }, ApplicationAction.Reject, actor);
+
+    private void Demand(ApplicationFacts facts, ApplicationAction action, Actor actor)
     {
-        var facts = Facts(submissionIsOpen, now);
         if (ApplicationWorkflow.AllowedActions(facts, actor).Contains(action))
         {
             return;
         }
 
-        // Where only the claim stands in the way, that is what is told: the student no more than that, the desk who and until when.
-        throw !ApplicationWorkflow.AllowedActions(facts with { HeldBy = null }, actor).Contains(action) ? NotAllowed(ApplicationErrors.ActionNotAllowed)
+        // Where only the claim or the pause stands in the way, that is what is told: the student no more than that, the desk who and until when.
+        throw !ApplicationWorkflow.AllowedActions(facts with { HeldBy = null, IsPaused = false }, actor).Contains(action) ? NotAllowed(ApplicationErrors.ActionNotAllowed)
             : actor.Side == ActorSide.Student ? NotAllowed(ApplicationErrors.AlreadyClaimed)
+            : facts.IsPaused ? NotAllowed(ApplicationErrors.Paused).With("by", PausedByName)
             : NotAllowed(ApplicationErrors.HeldByOther).With("by", ClaimedByName).With("until", ClaimedUntil);
-    }
-
-    /// <summary>Refuses what does not wait at the actor's desk, whoever holds it.</summary>
-    public void DemandWaiting(Actor actor, DateTime now)
-    {
-        if (!ApplicationWorkflow.AllowedActions(Facts(submissionIsOpen: false, now) with { HeldBy = null }, actor).Contains(ApplicationAction.Reject))
-        {
-            throw NotAllowed(ApplicationErrors.ActionNotAllowed);
-        }
     }
 
     /// <summary>Refuses whoever acts on an older version than this.</summary>
@@ -270,6 +307,8 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
             throw NotAllowed(ApplicationErrors.Conflict);
         }
     }
+
+    private void LetGo() => (ClaimedById, ClaimedByName, ClaimedAt, ClaimedUntil) = (null, null, null, null);
 
     private BusinessException NotAllowed(string code) => new BusinessException(code).With("status", Status.ToString()).With("version", Version);
 

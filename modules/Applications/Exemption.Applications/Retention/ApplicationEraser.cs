@@ -25,6 +25,7 @@ internal sealed class ApplicationEraser(ExemptionDbContext db, IBackgroundJobMan
         await DiscardAsync(due, photos => photos, ct);
         await DiscardProofsAsync(due, ct);
         await db.Set<SubmittedVersion>().Where(v => v.ApplicationId == due.Id).ExecuteDeleteAsync(ct);
+        await db.Set<ApplicationTag>().Where(t => t.ApplicationId == due.Id).ExecuteDeleteAsync(ct);
         await db.Set<ApplicationCourse>().Where(c => c.ApplicationId == due.Id).ExecuteDeleteAsync(ct);
         // Sealed rows leave under a signed mark, so that nobody can say later they were taken away.
         await log.PurgeAsync<HandlingRecord>(await db.Set<HandlingRecord>().Where(r => r.ApplicationId == due.Id).Select(r => r.Id).ToListAsync(ct), "retention", ct);

@@ -36,7 +36,7 @@ internal sealed class ApplicationClaims(ExemptionDbContext db, ClaimTerms terms,
     public async Task<bool> TryClaimAsync(Guid id, Actor actor, CancellationToken ct)
     {
         var (now, until) = (Now, Now + terms.Lasts);
-        var waiting = db.Set<ExemptionApplication>().ById(id).VisibleTo(actor).WaitingAt(actor.Side);
+        var waiting = db.Set<ExemptionApplication>().ById(id).VisibleTo(actor).WaitingAt(actor.Side).NotPaused(now);
         using var turn = await db.EnterWriteAsync(ct);
         // Two updates: in one, MySQL would ask who held it after it has written who holds it.
         return await waiting.Held(new HeldBy(actor.Id, now)).ExecuteUpdateAsync(u => u.SetProperty(a => a.ClaimedUntil, until), ct) == 1
@@ -78,11 +78,13 @@ internal sealed class ApplicationClaims(ExemptionDbContext db, ClaimTerms terms,
     {
         var now = Now;
         var all = db.Set<ExemptionApplication>().AsNoTracking().VisibleTo(viewer).WaitingAt(viewer.Side);
-        var (mine, nobodys) = (all.Held(new HeldBy(viewer.Id, now)), all.Held(new HeldBy(null, now)));
-        var (count, inHand) = (await CountAsync(all, ct), await CountAsync(all.InHand(now), ct));
+        var (mine, nobodys, paused) = (all.Held(new HeldBy(viewer.Id, now)), all.Held(new HeldBy(null, now)), all.Paused(now));
+        var (count, inHand, off) = (await CountAsync(all, ct), await CountAsync(all.InHand(now), ct), await CountAsync(paused, ct));
+        // Nobody holds what is put off, so the two are taken from all one after the other; the few are counted, never the many that are left.
+        var (late, lateOff) = (await CountAsync(all.Where(a => a.StatusChangedAt < overdueBefore), ct), await CountAsync(paused.Where(a => a.StatusChangedAt < overdueBefore), ct));
         return new QueueFigures(
-            new(await CountAsync(mine, ct), await OldestAsync(mine, ct)), new(Math.Max(0, count - inHand), await OldestAsync(nobodys, ct)), new(count, await OldestAsync(all, ct)),
-            await CountAsync(all.Where(a => a.StatusChangedAt < overdueBefore), ct));
+            new(await CountAsync(mine, ct), await OldestAsync(mine, ct)), new(Math.Max(0, count - inHand - off), await OldestAsync(nobodys, ct)), new(off, await OldestAsync(paused, ct)),
+            new(count, await OldestAsync(all, ct)), Math.Max(0, late - lateOff));
     }
 
     private static async Task<int> CountAsync(IQueryable<ExemptionApplication> rows, CancellationToken ct) =>

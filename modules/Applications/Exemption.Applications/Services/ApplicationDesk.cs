@@ -4,6 +4,7 @@ using Exemption.Framework.Data;
 using Exemption.Framework.Domain;
 using Exemption.Framework.Events;
 using Exemption.Framework.Http;
+using Exemption.Framework.Timing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Applications.Services;
@@ -16,6 +17,9 @@ internal sealed class ApplicationDesk(
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public Task<ApplicationDetail> ReadAsync(Guid id, Actor viewer, CancellationToken ct) => reader.ReadAsync(id, viewer, ct);
+
+    public async Task<Guid> FindCenterAsync(Guid id, Actor viewer, CancellationToken ct) =>
+        await db.Set<ExemptionApplication>().AsNoTracking().ById(id).VisibleTo(viewer).Select(a => (Guid?)a.TenantId).SingleOrDefaultAsync(ct) ?? throw new EntityNotFoundException();
 
     public async Task ActAsync(Guid id, Decision decision, Actor actor, CancellationToken ct)
     {
@@ -72,12 +76,54 @@ internal sealed class ApplicationDesk(
         application.TakeBack(actor, Now);
     }
 
+    public async Task<Guid> PauseAsync(Guid id, int version, string reason, DateOnly? until, Actor actor, CancellationToken ct)
+    {
+        var application = await FindAsync(id, actor, ct);
+        application.Demand(ApplicationAction.Pause, actor, submissionIsOpen: false, Now);
+        application.DemandVersion(version);
+        application.Pause(reason, until is { } day ? Shanghai.StartOf(day) : null, actor, Now);
+        return application.TenantId;
+    }
+
+    public async Task<Guid> ResumeAsync(Guid id, int version, Actor actor, CancellationToken ct)
+    {
+        var application = await FindAsync(id, actor, ct);
+        application.Demand(ApplicationAction.Resume, actor, submissionIsOpen: false, Now);
+        application.DemandVersion(version);
+        application.Resume(actor, Now);
+        return application.TenantId;
+    }
+
+    public async Task<Guid> TagAsync(Guid id, Guid tagId, bool on, Actor actor, CancellationToken ct)
+    {
+        var center = await FindCenterAsync(id, actor, ct);
+        var known = db.Set<ApplicationTag>().Where(t => t.ApplicationId == id && t.TagId == tagId);
+        if (!on)
+        {
+            using var turn = await db.EnterWriteAsync(ct);
+            await known.ExecuteDeleteAsync(ct);
+        }
+        else if (!await known.AnyAsync(ct))
+        {
+            try
+            {
+                db.Add(new ApplicationTag { ApplicationId = id, TenantId = center, TagId = tagId, ById = actor.Id, At = Now });
+                await db.SaveChangesAsync(ct);
+            }
+            catch (DbUpdateException e) when (e.Broke(nameof(ApplicationTag)))
+            {
+                // A colleague was first, with the same.
+            }
+        }
+
+        return center;
+    }
+
     public Task CommitAsync(Guid id, CancellationToken ct) => db.CommitAsync(id, ct);
 
     public async Task NoteAsync(Guid id, HandlingAction action, Actor actor, string? note, CancellationToken ct)
     {
-        var owner = await db.Set<ExemptionApplication>().AsNoTracking().ById(id).VisibleTo(actor).Select(a => (Guid?)a.TenantId).SingleOrDefaultAsync(ct)
-            ?? throw new EntityNotFoundException();
+        var owner = await FindCenterAsync(id, actor, ct);
         db.Add(new HandlingRecord
         {
             ApplicationId = id, TenantId = owner, At = Now, Action = action, ActorId = actor.Id, ActorName = actor.Name, ActorSide = actor.Side, Note = note,

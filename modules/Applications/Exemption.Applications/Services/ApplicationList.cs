@@ -68,7 +68,7 @@ internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fie
 
     public async Task<IReadOnlyList<ApplicationRow>> RowsAsync(IReadOnlyList<Guid> ids, Actor viewer, CancellationToken ct)
     {
-        var rows = (await db.Set<ExemptionApplication>().AsNoTracking().VisibleTo(viewer).Where(a => ids.Contains(a.Id)).Include(a => a.Courses).AsSplitQuery().ToListAsync(ct))
+        var rows = (await db.Set<ExemptionApplication>().AsNoTracking().VisibleTo(viewer).Where(a => ids.Contains(a.Id)).Include(a => a.Courses).Include(a => a.Tags).AsSplitQuery().ToListAsync(ct))
             .ToDictionary(a => a.Id);
         var types = await db.Set<CertificateType>().AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Name, ct);
         var windows = await db.Set<ApplicationWindow>().AsNoTracking().ToDictionaryAsync(w => w.Id, w => w.Name, ct);
@@ -86,7 +86,9 @@ internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fie
         IdNumber.Normalise(q.IdNumber) is { Length: > 0 } idNumber ? fields.IdNumberIndexes(idNumber) : null, FieldText.Code(q.Number))
     {
         ChangedBefore = q.ChangedBefore,
+        TagId = q.TagId,
         Held = q.Held is { } held ? new HeldBy(held == HeldFilter.Mine ? viewer.Id : null, clock.GetUtcNow().UtcDateTime) : null,
+        Paused = q.Paused is { } paused ? new PausedNow(paused, clock.GetUtcNow().UtcDateTime) : null,
     };
 
     private static List<ApplicationStatus> StatusesOf(ApplicationQuery q) =>
@@ -96,5 +98,9 @@ internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fie
         a.Id, a.Number, a.Version, a.Status, a.StudentName, a.AdmissionTicketNumber, Mask.IdNumber(fields.IdNumberOf(a)), Mask.Phone(fields.PhoneOf(a)),
         a.MajorName, centerNames.GetValueOrDefault(a.TenantId, string.Empty), a.CertificateTypeId is { } type ? types.GetValueOrDefault(type) : null, a.CertificateLevel,
         [.. a.Courses.ToDtos().Select(c => c.Name)], a.WindowId is { } window ? windows.GetValueOrDefault(window) : null, a.SubmittedAt, a.StatusChangedAt,
-        a.ClaimAt(clock.GetUtcNow().UtcDateTime), a.ReturnNote, ApplicationWorkflow.AllowedActions(a.Facts(submissionIsOpen: false, clock.GetUtcNow().UtcDateTime), viewer));
+        a.ClaimAt(clock.GetUtcNow().UtcDateTime), a.ReturnNote, ApplicationWorkflow.AllowedActions(a.Facts(submissionIsOpen: false, clock.GetUtcNow().UtcDateTime), viewer))
+    {
+        Pause = a.PauseAt(clock.GetUtcNow().UtcDateTime),
+        TagIds = a.TagIds(),
+    };
 }

@@ -16,13 +16,13 @@ internal sealed class ApplicationReader(
     public async Task<ApplicationDetail> ReadAsync(Guid id, Actor viewer, CancellationToken ct)
     {
         var a = await db.Set<ExemptionApplication>().AsNoTracking().ById(id).VisibleTo(viewer)
-            .Include(x => x.Courses).Include(x => x.Photos).Include(x => x.Records).AsSplitQuery().SingleOrDefaultAsync(ct) ?? throw new EntityNotFoundException();
+            .Include(x => x.Courses).Include(x => x.Photos).Include(x => x.Records).Include(x => x.Tags).AsSplitQuery().SingleOrDefaultAsync(ct) ?? throw new EntityNotFoundException();
         var now = clock.GetUtcNow().UtcDateTime;
         var type = await db.FindCertificateTypeAsync(a.CertificateTypeId, ct);
         var window = await db.FindSubmissionWindowAsync(a, now, ct);
         var center = await centers.FindAsync(a.TenantId, ct);
-        // Who of the desk has taken it from whom is the desk's own affair.
-        var records = a.Records.Where(r => viewer.Side != ActorSide.Student || r.Action != HandlingAction.TakenOver).OrderBy(r => r.At).ThenBy(r => r.Id).ToList();
+        // Who of the desk has taken it from whom, and what it has put off, is the desk's own affair.
+        var records = a.Records.Where(r => viewer.Side != ActorSide.Student || !r.Action.IsForDesksOnly()).OrderBy(r => r.At).ThenBy(r => r.Id).ToList();
         var words = await reasons.ReadAsync(ct);
         var state = IsClosed(a) ? new DraftState([], null) : await fixLists.FindAsync(a, type, ct);
         var isOpen = window?.AcceptsAt(now, a.RejectedAt) == true;
@@ -53,6 +53,8 @@ internal sealed class ApplicationReader(
             Rejection = a.Status is ApplicationStatus.Rejected or ApplicationStatus.Draft ? RejectionOf(records, words) : null,
             FixList = state.FixList,
             ReturnNote = viewer.Side == ActorSide.Student ? null : a.ReturnNote,
+            TagIds = viewer.Side == ActorSide.Student ? [] : a.TagIds(),
+            Pause = viewer.Side == ActorSide.Student ? null : a.PauseAt(now),
             Problems = [.. state.Problems.Select(p => new FieldProblem(p.Field, p.Code, texts[p.Code]))],
             Declaration = a is { DeclarationVersion: { } version, DeclarationAcceptedAt: { } at } ? new DeclarationDto(version, at) : null,
             ResubmitBy = a.Status is ApplicationStatus.Draft or ApplicationStatus.Rejected ? window?.DeadlineFor(a.RejectedAt) : null,

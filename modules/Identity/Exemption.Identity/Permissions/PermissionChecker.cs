@@ -34,6 +34,10 @@ internal sealed record Grants(ILookup<string, string> Roles, ILookup<string, str
     public IEnumerable<string> OfRole(string role) => Roles[role];
 
     public IEnumerable<string> OfUser(Guid id) => Users[id.ToString()];
+
+    public IReadOnlyList<string> RolesHolding(string permission) => [.. Roles.Where(g => g.Contains(permission)).Select(g => g.Key)];
+
+    public IReadOnlyList<Guid> UsersHolding(string permission) => [.. Users.Where(g => g.Contains(permission)).Select(g => Guid.Parse(g.Key))];
 }
 
 /// <summary>Keeps the grants for a few seconds: they are read with every request and change a few times a year. This host forgets them at once when it changes them.</summary>

@@ -15,6 +15,17 @@ internal enum DeskEventKind
     Released,
     TakenOver,
 
+    /// <summary>Put off.</summary>
+    Paused,
+    Resumed,
+    Tagged,
+
+    /// <summary>Something was noted to it, or struck out.</summary>
+    Noted,
+
+    /// <summary>To one person: a note calls them, or no longer does.</summary>
+    Mentioned,
+
     /// <summary>More happened than could be told one by one; fetch everything.</summary>
     Missed,
 }
@@ -58,6 +69,18 @@ internal sealed class DeskNews(IConfiguration configuration)
         lock (_lock)
         {
             foreach (var listener in _listeners.Where(l => l.Stage == stage && (stage == ReviewStage.University || l.TenantId == tenantId)))
+            {
+                listener.Hear(news);
+            }
+        }
+    }
+
+    /// <summary>To one person's own pages.</summary>
+    public void Tell(Guid person, DeskEvent news)
+    {
+        lock (_lock)
+        {
+            foreach (var listener in _listeners.Where(l => l.Person == person))
             {
                 listener.Hear(news);
             }

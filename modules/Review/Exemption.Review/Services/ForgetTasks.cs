@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Exemption.Review.Services;
 
-/// <summary>Deletes the turns at the desks of an application that is gone, and where it was counted, and what was looked up for it; the counts stay.</summary>
+/// <summary>Deletes the turns at the desks of an application that is gone, what was noted to it and looked up for it, and where it was counted; the counts stay.</summary>
 [StableName("review.forget-tasks")]
 internal sealed class ForgetTasks(ExemptionDbContext db) : IEventHandler<ApplicationErased>
 {
@@ -14,6 +14,8 @@ internal sealed class ForgetTasks(ExemptionDbContext db) : IEventHandler<Applica
     {
         await db.Set<ReviewTask>().Where(t => t.ApplicationId == e.ApplicationId).ExecuteDeleteAsync(ct);
         await db.Set<CertificateCheck>().Where(c => c.ApplicationId == e.ApplicationId).ExecuteDeleteAsync(ct);
+        await db.Set<Mention>().Where(m => m.ApplicationId == e.ApplicationId).ExecuteDeleteAsync(ct);
+        await db.Set<CaseNote>().Where(n => n.ApplicationId == e.ApplicationId).ExecuteDeleteAsync(ct);
         await db.Set<CountedCase>().Where(c => c.ApplicationId == e.ApplicationId).ExecuteDeleteAsync(ct);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class QueueDesk(ExemptionDbContext db, IApplicationDesk applicat
     {
         var (calendar, today) = (await CalendarAsync(ct), Today);
         var figures = await claims.CountAsync(viewer, OverdueBefore(stage, calendar, today), ct);
-        return new QueuesDto(Of(figures.Mine), Of(figures.Nobody), Of(figures.All), figures.Overdue, terms.OverdueDays(stage));
+        return new QueuesDto(Of(figures.Mine), Of(figures.Nobody), Of(figures.Paused), Of(figures.All), figures.Overdue, terms.OverdueDays(stage));
 
         QueueDto Of(QueueFigure f) => new(f.Count, f.OldestSince is { } since ? calendar.Age(Shanghai.DayOf(since), today) : null);
     }
@@ -34,15 +34,15 @@ internal sealed class QueueDesk(ExemptionDbContext db, IApplicationDesk applicat
     public async Task<KeysetDto<QueueRow>> QueryAsync(ReviewStage stage, ApplicationQuery query, Actor viewer, CancellationToken ct)
     {
         var (calendar, today) = (await CalendarAsync(ct), Today);
-        // What is no longer at this desk is not late at it.
-        var asked = query.Overdue == true ? query with { ChangedBefore = OverdueBefore(stage, calendar, today), Statuses = [stage.Waiting()] } : query;
+        // What is no longer at this desk is not late at it, and what it has put off neither.
+        var asked = query.Overdue == true ? query with { ChangedBefore = OverdueBefore(stage, calendar, today), Statuses = [stage.Waiting()], Paused = false } : query;
         var page = await applications.QueryAsync(asked, viewer, ct);
         return new([.. page.Items.Select(Of)], page.Next, page.Total, page.TotalIsCapped);
 
         QueueRow Of(ApplicationRow row)
         {
             int? age = row.Status == stage.Waiting() ? calendar.Age(Shanghai.DayOf(row.StatusChangedAt), today) : null;
-            return new QueueRow(row, age, age > terms.OverdueDays(stage));
+            return new QueueRow(row, age, age > terms.OverdueDays(stage) && row.Pause is null);
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class QueueTerms
 }
 
 /// <param name="OverdueDays">More working days than these are late.</param>
-internal sealed record QueuesDto(QueueDto Mine, QueueDto Nobody, QueueDto All, int Overdue, int OverdueDays);
+internal sealed record QueuesDto(QueueDto Mine, QueueDto Nobody, QueueDto Paused, QueueDto All, int Overdue, int OverdueDays);
 
 /// <param name="OldestAge">In working days; null when there is none.</param>
 internal sealed record QueueDto(int Count, int? OldestAge);
@@ -129,7 +129,7 @@ internal sealed record QueueRow : ApplicationRow
 /// <summary>What of a list is remembered; never what names a person.</summary>
 internal sealed record QueueViewDto(
     IReadOnlyList<ApplicationStatus>? Statuses, Guid? CertificateTypeId, Guid? WindowId, Guid? CenterId, DateOnly? SubmittedFrom, DateOnly? SubmittedTo,
-    HeldFilter? Held, bool? Overdue, string? Sort, int? PageSize);
+    HeldFilter? Held, bool? Overdue, bool? Paused, Guid? TagId, string? Sort, int? PageSize);
 
 /// <param name="View">Null when nothing is remembered yet.</param>
 internal sealed record RememberedViewDto(QueueViewDto? View);

@@ -33,6 +33,11 @@ internal sealed class ReviewDesk(
         var application = await WaitingAsync(stage, id, version, ct);
         if (!application.AllowedActions.Contains(stage.Approval()))
         {
+            if (application.Pause is not null)
+            {
+                throw Refusal(ReviewErrors.Paused, application).With("by", application.Pause.ByName);
+            }
+
             var claim = await claims.ReadAsync(id, ct);
             throw Refusal(ReviewErrors.HeldByOther, application).With("by", claim?.Name).With("until", claim?.Until);
         }

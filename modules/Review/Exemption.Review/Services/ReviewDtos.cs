@@ -9,7 +9,11 @@ namespace Exemption.Review.Services;
 /// <param name="Centers">University only.</param>
 internal sealed record ReviewOptionsDto(
     IReadOnlyList<ReasonDto> Checklist, IReadOnlyList<RejectionReasonChoice> RejectionReasons, IReadOnlyList<ReasonDto> RejectionItems, string CertificatePlatform,
-    IReadOnlyList<NamedOption> CertificateTypes, IReadOnlyList<NamedOption> Windows, IReadOnlyList<NamedOption>? Centers);
+    IReadOnlyList<NamedOption> CertificateTypes, IReadOnlyList<NamedOption> Windows, IReadOnlyList<NamedOption>? Centers)
+{
+    /// <summary>Retired ones are for cases that carry them.</summary>
+    public IReadOnlyList<TagDto> Tags { get; init; } = [];
+}
 
 /// <summary>Figures over the list; each counted to 10,000 at most.</summary>
 /// <param name="DecidedToday">By the caller, since midnight in Shanghai.</param>

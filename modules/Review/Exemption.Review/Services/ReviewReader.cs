@@ -9,7 +9,7 @@ namespace Exemption.Review.Services;
 
 /// <summary>What both desks show: the choices of the page, the figures, and one application with its checklist.</summary>
 internal sealed class ReviewReader(
-    ExemptionDbContext db, IApplicationDesk applications, ILearningCenterDirectory centers, ReviewTurns turns, ClaimDesk claims, Checks checks, CheckWords words,
+    ExemptionDbContext db, IApplicationDesk applications, ILearningCenterDirectory centers, ReviewTurns turns, ClaimDesk claims, Checks checks, CheckWords words, TagDesk tags,
     TakeBackSettings takeBack, CertificatePlatform platform, TextCatalog texts, TimeProvider clock)
 {
     public async Task<ReviewOptionsDto> OptionsAsync(ReviewStage stage, CancellationToken ct)
@@ -23,7 +23,10 @@ internal sealed class ReviewReader(
             platform.Address,
             filters.CertificateTypes,
             filters.Windows,
-            stage == ReviewStage.University ? [.. (await centers.ListAsync(ct)).Select(c => new NamedOption(c.Id, c.Name))] : null);
+            stage == ReviewStage.University ? [.. (await centers.ListAsync(ct)).Select(c => new NamedOption(c.Id, c.Name))] : null)
+        {
+            Tags = await tags.ChoicesAsync(ct),
+        };
     }
 
     public async Task<ReviewSummaryDto> SummaryAsync(ReviewStage stage, Actor viewer, CancellationToken ct)

@@ -58,6 +58,14 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
         ["mine at the desk"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Held(new(viewer.Id, After.At)).Capped().Select(id => (object)id),
         ["oldest of mine"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Held(new(viewer.Id, After.At)).Oldest(),
         ["in somebody's hands"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).InHand(After.At).Capped().Select(id => (object)id),
+        ["page of a tag"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Submitted, Nothing with { TagId = Guid.NewGuid() }).Page(new(true, true), null, 21),
+        ["total of a tag"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Submitted, Nothing with { TagId = Guid.NewGuid() }).Capped().Select(id => (object)id),
+        ["put off"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Paused(After.At).Capped().Select(id => (object)id),
+        ["put off and late"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Paused(After.At).Where(a => a.StatusChangedAt < After.At).Capped().Select(id => (object)id),
+        ["oldest put off"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Paused(After.At).Oldest(),
+        ["page of what is put off"] = (rows, viewer) => rows.VisibleTo(viewer).Matching(ApplicationStatus.Submitted, Nothing with { Paused = new(true, After.At) }).Page(new(true, true), null, 21),
+        ["page of what is late and not put off"] = (rows, viewer) => rows.VisibleTo(viewer)
+            .Matching(ApplicationStatus.Submitted, Nothing with { ChangedBefore = After.At, Paused = new(false, After.At) }).Page(new(false, false), null, 21),
         ["oldest of nobody's"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Held(new(null, After.At)).Oldest(),
         ["oldest at the desk"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Oldest(),
         ["overdue"] = (rows, viewer) => rows.VisibleTo(viewer).WaitingAt(viewer.Side).Where(a => a.StatusChangedAt < After.At).Capped().Select(id => (object)id),
@@ -120,6 +128,42 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
             db.Set<DailyFigure>().AsNoTracking().OfDay(center, day),
             db.Set<CountedCase>().AsNoTracking().Behind(center, Figure.Submitted, After.At.AddHours(-1), After.At, After).Take(21),
             db.Set<CountedCase>().AsNoTracking().Behind(null, Figure.Submitted, After.At.AddHours(-1), After.At, null).Take(21),
+        ];
+        foreach (var query in queries)
+        {
+            var rows = await host.ExplainAsync(db, query);
+            rows.ShouldAllBe(r => host.FollowsAKey(r), string.Join('\n', rows));
+        }
+    }
+
+    [Fact]
+    public async Task Notes_and_mentions_are_read_along_their_keys()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        using var _ = scope.ServiceProvider.GetRequiredService<ICurrentTenant>().AcrossTenants();
+        var db = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
+        var (id, person) = (Guid.NewGuid(), Guid.NewGuid());
+        for (var i = 0; i < 1500; i++)
+        {
+            var note = new CaseNote
+            {
+                TenantId = FullHost.Centers[i % 8], ApplicationId = i % 5 == 0 ? id : Guid.NewGuid(), Stage = (ReviewStage)(i % 2), IsShared = i % 3 == 0, AuthorId = person, AuthorName = "n",
+                At = After.At.AddMinutes(-i), Text = "x",
+            };
+            note.Mention(i % 7 == 0 ? person : Guid.NewGuid(), "n");
+            db.Add(note);
+        }
+
+        await db.SaveChangesAsync();
+        IQueryable<object>[] queries =
+        [
+            db.Set<CaseNote>().AsNoTracking().OfCase(id, ReviewStage.Center).Page(null).Take(21),
+            db.Set<CaseNote>().AsNoTracking().OfCase(id, ReviewStage.Center).Page(After).Take(21),
+            db.Set<Mention>().AsNoTracking().Of(person).Page(null).Take(21),
+            db.Set<Mention>().AsNoTracking().Of(person).Page(After).Take(21),
+            db.Set<Mention>().AsNoTracking().Unread(person).Page(After).Take(21),
+            db.Set<Mention>().AsNoTracking().Unread(person).Where(m => m.ApplicationId == id),
+            db.Set<CaseNote>().AsNoTracking().Where(n => n.At < After.At).OrderBy(n => n.At).Take(100),
         ];
         foreach (var query in queries)
         {

@@ -21,9 +21,9 @@ public sealed class ApplicationWorkflowTests
         [(Submitted, ActorSide.Student)] = [Recall, Withdraw],
         [(CenterApproved, ActorSide.Student)] = [Withdraw],
         [(Approved, ActorSide.Student)] = [ViewRecord],
-        [(Submitted, ActorSide.Center)] = [CenterApprove, Reject],
+        [(Submitted, ActorSide.Center)] = [CenterApprove, Reject, Pause],
         [(Approved, ActorSide.Center)] = [ViewRecord],
-        [(CenterApproved, ActorSide.University)] = [UniversityApprove, Reject, ReturnToCenter],
+        [(CenterApproved, ActorSide.University)] = [UniversityApprove, Reject, ReturnToCenter, Pause],
         [(Approved, ActorSide.University)] = [Print],
     };
 
@@ -71,8 +71,19 @@ public sealed class ApplicationWorkflowTests
     public void Of_a_desk_only_the_holder_decides(ApplicationStatus status, ActorSide side, ApplicationAction approval)
     {
         var holder = Party(side);
-        ApplicationWorkflow.AllowedActions(Facts(status, heldBy: holder.Id), holder).ShouldBe(side == ActorSide.Center ? [approval, Reject] : [approval, Reject, ReturnToCenter]);
+        ApplicationWorkflow.AllowedActions(Facts(status, heldBy: holder.Id), holder).ShouldBe(side == ActorSide.Center ? [approval, Reject, Pause] : [approval, Reject, ReturnToCenter, Pause]);
         ApplicationWorkflow.AllowedActions(Facts(status, heldBy: holder.Id), Party(side)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Submitted, ActorSide.Center)]
+    [InlineData(CenterApproved, ActorSide.University)]
+    public void What_is_put_off_is_only_resumed_and_the_student_notices_nothing(ApplicationStatus status, ActorSide side)
+    {
+        ApplicationWorkflow.AllowedActions(Facts(status) with { IsPaused = true }, Party(side)).ShouldBe([Resume]);
+        ApplicationWorkflow.AllowedActions(Facts(status) with { IsPaused = true }, Party(ActorSide.Student)).ShouldBe(ApplicationWorkflow.AllowedActions(Facts(status), Party(ActorSide.Student)));
+        var other = side == ActorSide.Center ? ActorSide.University : ActorSide.Center;
+        ApplicationWorkflow.AllowedActions(Facts(status) with { IsPaused = true }, Party(other)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class WorkflowDocumentTests
             .. ApplicationWorkflow.Table.Select(t => $"| {Both("Status", t.From)} | {Both("Action", t.Action)} | {Both("Status", t.To)} | {Both("Side", t.Side)} |"), "",
             "What moves nothing:", "", "| Status | Action | By |", "|---|---|---|",
             .. Unmoving().Select(u => $"| {Both("Status", u.Item1)} | {Both("Action", u.Item2)} | {Both("Side", u.Item3)} |"), "",
-            "Conditions beside the table: a submission needs an open window, or the grace after a rejection; when neither is left, a rejected one may be asked about once (申诉 `Appeal`); a recall is possible only while nobody reviews; each desk undoes only its own decision, the last one made.", "",
+            "Conditions beside the table: a submission needs an open window, or the grace after a rejection; when neither is left, a rejected one may be asked about once (申诉 `Appeal`); a recall is possible only while nobody reviews; each desk undoes only its own decision, the last one made; what its desk has put off (暂缓办理 `Pause`) is resumed (恢复办理 `Resume`), or its day comes, before anybody decides it.", "",
         ];
         return string.Join('\n', lines);
     }

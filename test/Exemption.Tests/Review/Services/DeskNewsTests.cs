@@ -48,6 +48,30 @@ public sealed class DeskNewsTests(DeskNewsTests.ListeningHost host) : IClassFixt
     }
 
     [Fact]
+    public async Task A_note_is_told_to_those_who_may_read_it_and_a_mention_to_its_person_alone()
+    {
+        var center = await host.People.CenterAsync();
+        var (one, two, three) = (await host.People.CenterAdminAsync(center), await host.People.CenterAdminAsync(center), await host.People.CenterAdminAsync(center));
+        var (own, shared) = ((await host.SubmitNewAsync(await host.People.StudentAsync(center, one))).Id(), (await host.SubmitNewAsync(await host.People.StudentAsync(center, one))).Id());
+        await host.DrainOutboxAsync();
+        using var called = await Line.OpenAsync(two, "center");
+        using var colleague = await Line.OpenAsync(three, "center");
+        using var university = await Line.OpenAsync(await host.People.ReviewerAsync(), "university");
+
+        var name = (await two.GetJsonAsync("/api/account/my-profile")).Text("name");
+        var id = (await one.GetJsonAsync($"/api/review/center/applications/{own}/colleagues")).GetProperty("items").EnumerateArray().Single(c => c.Text("name") == name).Id();
+        await one.PostJsonAsync($"/api/review/center/applications/{own}/notes", new { text = "x", shared = false, mentions = new[] { id } });
+        await one.PostJsonAsync($"/api/review/center/applications/{shared}/notes", new { text = "x", shared = true });
+
+        (await called.NextAsync(), await called.NextAsync(), await called.NextAsync()).ShouldBe((("Noted", own), ("Mentioned", own), ("Noted", shared)));
+        (await colleague.NextAsync(), await colleague.NextAsync()).ShouldBe((("Noted", own), ("Noted", shared)));
+        (await university.NextAsync()).ShouldBe(("Noted", shared));
+
+        await two.PutAsync($"/api/review/center/applications/{own}/mentions", null);
+        (await called.NextAsync()).ShouldBe(("Mentioned", own), "their other pages count anew");
+    }
+
+    [Fact]
     public async Task A_line_beats_while_nothing_happens_and_ends_by_itself()
     {
         using var line = await Line.OpenAsync(await host.People.CenterAdminAsync(await host.People.CenterAsync()), "center");

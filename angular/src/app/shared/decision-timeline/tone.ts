@@ -21,6 +21,8 @@ const tones: Record<HandlingAction, Tone> = {
   SmsFailed: { tone: 'bad', icon: 'message' },
   RecordPrinted: { tone: 'plain', icon: 'printer' },
   TakenOver: { tone: 'plain', icon: 'audit' },
+  Paused: { tone: 'plain', icon: 'clock-circle' },
+  Resumed: { tone: 'plain', icon: 'reload' },
   Appeal: { tone: 'move', icon: 'question-circle' },
 };
 

@@ -1,3 +1,6 @@
+import { ReviewDetail } from '../../api/models';
+import { ApproveInput } from '../../api/review-models';
+
 /** The part of a checklist entry that decides whether the case may pass. */
 export interface Tick {
   readonly code: string;
@@ -27,4 +30,9 @@ export function withTick<T extends Tick>(items: readonly T[], code: string, chec
 export function focusFirstOpen(): void {
   const boxes = [...document.querySelectorAll<HTMLInputElement>('[data-checklist]')];
   (boxes.find((b) => !b.checked) ?? boxes[0])?.focus();
+}
+
+/** What passing the case sends: the ticks of people, and the opinion if there is one. */
+export function approval({ version, checklist }: ReviewDetail, opinion: string): ApproveInput {
+  return { version, checked: checkedCodes(checklist), opinion: opinion.trim() || null };
 }

@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { DeskLine } from './desk-line';
 import { DeskEvent, DeskNews, POLL_MS } from './desk-news';
 
 class FakeLine {
@@ -43,6 +44,7 @@ describe('news of a desk', () => {
   it('hears what happens, and nothing of the line itself', () => {
     expect(FakeLine.all[0].url).toBe('/api/review/center/events');
     FakeLine.all[0].tell({ kind: 'Listening' });
+    FakeLine.all[0].tell({ kind: 'Noted', id: 'a' });
     FakeLine.all[0].tell({ kind: 'Came', id: 'a' });
     expect(heard).toEqual(['Came']);
   });
@@ -64,5 +66,18 @@ describe('news of a desk', () => {
     vi.advanceTimersByTime(POLL_MS * 2);
     expect(heard).toEqual([]);
     expect(FakeLine.all).toHaveLength(1);
+  });
+
+  it('shares one line among all who listen, and lets go of it with the last', () => {
+    const line = TestBed.inject(DeskLine);
+    const kinds: string[] = [];
+    const stop = line.listen('center', (e) => kinds.push(e.kind));
+    expect(FakeLine.all).toHaveLength(1);
+    FakeLine.all[0].tell({ kind: 'Mentioned', id: 'a' });
+    expect([kinds, heard]).toEqual([['Mentioned'], []]);
+    TestBed.resetTestingModule();
+    expect(FakeLine.all[0].readyState).toBe(1);
+    stop();
+    expect(FakeLine.all[0].readyState).toBe(FakeLine.CLOSED);
   });
 });

@@ -1,3 +1,4 @@
+import { ReviewDetail } from '../../api/models';
 import { Problem } from '../../core/problem';
 
 /**
@@ -9,4 +10,10 @@ export function overtaken(error: unknown, seen: string | undefined): string | nu
   const now = error.data['status'];
   const hasMovedOn = error.code === 'Applications:ActionNotAllowed' && !!now && now !== seen;
   return hasMovedOn || ['Applications:Conflict', 'Applications:HeldByOther'].includes(error.code ?? '') ? String(now ?? '') : null;
+}
+
+/** Who else has the case in hand. */
+export function otherHolder(detail: ReviewDetail | null): ReviewDetail['claimedBy'] {
+  const claim = detail?.claimedBy ?? null;
+  return claim?.mine ? null : claim;
 }

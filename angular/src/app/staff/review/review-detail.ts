@@ -10,7 +10,6 @@ import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzResultModule } from 'ng-zorro-antd/result';
 import { NzSkeletonModule } from 'ng-zorro-antd/skeleton';
 import { ApplicationAction, ReadingCheck, ReviewDetail as Detail, ReviewOptions, ReviewSide } from '../../api/models';
-import { recordUrl } from '../../api/printing-api';
 import { ReviewApi } from '../../api/review-api';
 import { Announcer } from '../../core/announcer';
 import { Problem, isMissing, messageOf } from '../../core/problem';
@@ -19,28 +18,30 @@ import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
 import { parseQuad } from '../../shared/photos/quad';
 import { ReadingsWatch } from '../../shared/photos/readings-watch';
 import { StatusTag } from '../../shared/status-tag/status-tag';
-import { openPdf } from '../printing';
 import { RevealDialog, RevealGrounds } from '../reveal/reveal-dialog';
+import { CaseTags } from '../tags/case-tags';
+import { AutoNext } from './auto-next';
 import { CaseData } from './case-data';
 import { ClaimKeeper } from './claim-keeper';
 import { ChecklistPanel } from './checklist-panel';
-import { checkedCodes, focusFirstOpen, mayPass, withAllTicks, withTick } from './checklist-gate';
+import { approval, checkedCodes, focusFirstOpen, mayPass, withAllTicks, withTick } from './checklist-gate';
 import { ConflictModal } from './conflict-modal';
 import { DeskEvent, DeskNews } from './desk-news';
 import { KeyHelp } from './key-help';
 import { NextCase } from './next-case';
 import { NotePanel } from './note-panel';
+import { CaseNotes, NotesPanel } from './notes';
 import { PhotoViewer, ViewerPlace } from './photo-viewer';
-import { PastRecords, PastSubmissions, SubmissionCompare } from './past';
+import { CaseTab, PastRecords, PastSubmissions, SubmissionCompare } from './past';
+import { PauseBanner, PausePanel } from './pause';
+import { RecordButton } from './record-button';
 import { RejectPanel, Rejection } from './reject-panel';
 import { KeyContext, ReviewCommand, commandOf } from './review-keys';
 import { ReviewQueue } from './review-queue';
-import { overtaken } from './overtaken';
+import { otherHolder, overtaken } from './overtaken';
 import { TakeBack } from './take-back';
 import { VIEWER_COMMANDS, indexOfItem, itemAt, viewerPhotos } from './viewer-photos';
 import { WholeNumbers } from './whole-numbers';
-
-const AUTO_NEXT = 'exemption.review.autoNext';
 
 /** One case at one desk: the photos beside the data, the checklist, and the decision. */
 @Component({
@@ -48,12 +49,14 @@ const AUTO_NEXT = 'exemption.review.autoNext';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     CaseData,
+    CaseTags,
     ChecklistPanel,
     ConflictModal,
     DatePipe,
     FormsModule,
     KeyHelp,
     NotePanel,
+    NotesPanel,
     NzAlertModule,
     NzButtonModule,
     NzIconModule,
@@ -61,7 +64,10 @@ const AUTO_NEXT = 'exemption.review.autoNext';
     NzResultModule,
     NzSkeletonModule,
     PastRecords,
+    PauseBanner,
+    PausePanel,
     PhotoViewer,
+    RecordButton,
     RejectPanel,
     RevealDialog,
     RouterLink,
@@ -70,7 +76,7 @@ const AUTO_NEXT = 'exemption.review.autoNext';
     TextOfPipe,
     TextPipe,
   ],
-  providers: [ClaimKeeper, DeskNews, NextCase, PastSubmissions, ReadingsWatch, TakeBack, WholeNumbers],
+  providers: [CaseNotes, ClaimKeeper, DeskNews, NextCase, PastSubmissions, ReadingsWatch, TakeBack, WholeNumbers],
   host: { '(document:keydown)': 'onKey($event)' },
   templateUrl: './review-detail.html',
   styleUrl: './review-detail.less',
@@ -100,20 +106,22 @@ export class ReviewDetail {
   protected readonly loading = signal<'loading' | 'ready' | 'missing' | 'failed' | 'finished'>('loading');
   protected readonly busy = signal(false);
   protected readonly past = inject(PastSubmissions);
+  protected readonly notes = inject(CaseNotes);
   protected readonly indexOfItem = indexOfItem;
-  protected readonly tab = signal<'data' | 'changes' | 'records'>('data');
+  protected readonly tab = signal<CaseTab>('data');
   protected readonly photo = signal(0);
   protected readonly rejecting = signal(false);
   protected readonly marked = signal<string | null>(null);
   /** A decision that needs words is being put into them. */
   protected readonly noting = signal<'return' | 'undo' | null>(null);
+  protected readonly pausing = signal(false);
   protected readonly help = signal(false);
   protected readonly conflict = signal<string | null>(null);
   protected readonly refusal = signal<string | null>(null);
   protected readonly seen = new Set<string>();
   protected readonly opinion = signal('');
   protected readonly opinionOpen = signal(false);
-  protected readonly autoNext = signal(localStorage.getItem(AUTO_NEXT) !== 'off');
+  protected readonly autoNext = inject(AutoNext).on;
   /** Ticks are saved one after the other, so that the last state pressed is the last state stored. */
   private saving: Promise<unknown> = Promise.resolve();
 
@@ -122,17 +130,14 @@ export class ReviewDetail {
   protected readonly mayDecide = computed(() => this.may(this.approveAction()));
   protected readonly mayReject = computed(() => this.may('Reject'));
   protected readonly mayReturn = computed(() => this.may('ReturnToCenter'));
-  protected readonly mayUndo = computed(() => this.session.policies()['Review.Undo'] === true && this.may('Undo'));
-  protected readonly mayPrint = computed(() => this.may('Print') || this.may('ViewRecord'));
+  protected readonly mayUndo = computed(() => this.session.isGranted('Review.Undo') && this.may('Undo'));
+  protected readonly mayPause = computed(() => this.may('Pause'));
   protected readonly complete = computed(() => mayPass(this.detail()?.checklist ?? []));
-  protected readonly heldBy = computed(() => {
-    const claim = this.detail()?.claimedBy;
-    return claim && !claim.mine ? claim : null;
-  });
+  protected readonly heldBy = computed(() => otherHolder(this.detail()));
   protected readonly position = computed(() => this.queue.position(this.id()));
   protected readonly photos = computed(() => viewerPhotos(this.detail(), this.readings.value(), this.texts, this.ahead.at));
   protected readonly place = signal<ViewerPlace | null>(null);
-  protected readonly shownPhotoItem = computed(() => itemAt(this.detail(), this.photo()));
+  protected readonly shownPhotoItem = computed(() => itemAt(this.photos(), this.photo()));
 
   constructor() {
     effect(() => {
@@ -147,7 +152,6 @@ export class ReviewDetail {
       const lost = this.claim.lost();
       if (lost) untracked(() => void this.lose(lost));
     });
-    effect(() => localStorage.setItem(AUTO_NEXT, this.autoNext() ? 'on' : 'off'));
   }
 
   private async open(side: ReviewSide, id: string): Promise<void> {
@@ -162,6 +166,7 @@ export class ReviewDetail {
       if (this.autoNext() && this.mayDecide()) void this.ahead.prepare(side, id);
       void this.readings.start(id);
       void this.past.fetch(side, id);
+      this.notes.follow(side, id);
       this.queue.focusedId.set(id);
     } catch (error) {
       if (this.id() === id) this.loading.set(isMissing(error) ? 'missing' : 'failed');
@@ -192,7 +197,7 @@ export class ReviewDetail {
     const mine = news.by !== undefined && news.by === this.session.user()?.id;
     if (mine || this.loading() !== 'ready' || this.busy() || (news.id !== this.id() && news.kind !== 'Missed')) return;
     if (this.claim.state() !== 'none') void this.claim.renew();
-    else if (this.heldBy() || news.kind === 'TakenOver' || news.kind === 'Claimed') void this.reload();
+    else if (this.heldBy() || news.kind === 'TakenOver' || news.kind === 'Claimed' || news.kind === 'Resumed') void this.reload();
   }
 
   /** Somebody else has the case now, or it has moved on: said at once, and nothing typed is thrown away. */
@@ -206,12 +211,14 @@ export class ReviewDetail {
   private startAfresh(): void {
     this.claim.leave();
     this.past.forget();
+    this.notes.forget();
     this.detail.set(null);
     this.loading.set('loading');
-    this.tab.set('data');
+    this.tab.set(this.route.snapshot.queryParamMap.get('tab') === 'notes' ? 'notes' : 'data');
     this.photo.set(0);
     this.rejecting.set(false);
     this.noting.set(null);
+    this.pausing.set(false);
     this.conflict.set(null);
     this.refusal.set(null);
     this.numbers.forget();
@@ -280,14 +287,8 @@ export class ReviewDetail {
     if (!detail || !this.mayDecide() || !this.complete() || this.busy()) return;
     await this.act(async () => {
       await this.saving;
-      const input = {
-        version: detail.version,
-        checked: checkedCodes(this.detail()?.checklist ?? []),
-        opinion: this.opinion().trim() || null,
-      };
-      this.decided(await firstValueFrom(this.api.approve(this.side(), detail.id, input)));
-      this.announcer.success(this.texts.of(`staff.review.done.${this.approveAction()}`, { name: detail.student.name }));
-      await this.goOn(detail.id);
+      const input = approval(this.detail() ?? detail, this.opinion());
+      await this.decided(this.approveAction(), await firstValueFrom(this.api.approve(this.side(), detail.id, input)));
     });
   }
 
@@ -297,10 +298,7 @@ export class ReviewDetail {
     await this.act(async () => {
       await this.saving;
       const input = { version: detail.version, ...rejection };
-      this.decided(await firstValueFrom(this.api.reject(this.side(), detail.id, input)));
-      this.rejecting.set(false);
-      this.announcer.success(this.texts.t('staff.review.done.Reject', { name: detail.student.name }));
-      await this.goOn(detail.id);
+      await this.decided('Reject', await firstValueFrom(this.api.reject(this.side(), detail.id, input)));
     });
   }
 
@@ -309,10 +307,8 @@ export class ReviewDetail {
     if (!detail || !kind || this.busy()) return;
     if (kind === 'undo') return this.undo(detail, words);
     await this.act(async () => {
-      this.decided(await firstValueFrom(this.api.returnToCenter(detail.id, { version: detail.version, note: words })));
-      this.noting.set(null);
-      this.announcer.success(this.texts.t('staff.review.done.ReturnToCenter', { name: detail.student.name }));
-      await this.goOn(detail.id);
+      const input = { version: detail.version, note: words };
+      await this.decided('ReturnToCenter', await firstValueFrom(this.api.returnToCenter(detail.id, input)));
     });
   }
 
@@ -324,10 +320,19 @@ export class ReviewDetail {
     });
   }
 
-  private decided(detail: Detail): void {
+  protected paused(detail: Detail): Promise<void> {
+    return this.act(() => this.decided('Pause', detail));
+  }
+
+  private async decided(action: string, detail: Detail): Promise<void> {
     this.detail.set(detail);
     this.claim.stop();
     this.takeBack.remember(this.side(), detail);
+    this.rejecting.set(false);
+    this.noting.set(null);
+    this.pausing.set(false);
+    this.announcer.success(this.texts.of(`staff.review.done.${action}`, { name: detail.student.name }));
+    await this.goOn(detail.id);
   }
 
   /** Leads back to the case of the slip, wherever the reviewer has got to meanwhile. */
@@ -380,10 +385,6 @@ export class ReviewDetail {
     else this.announcer.info(this.texts.t(step > 0 ? 'staff.review.lastOne' : 'staff.review.firstOne'));
   }
 
-  protected print(): void {
-    openPdf(recordUrl(this.id()));
-  }
-
   protected startRejecting(item: string | null = null): void {
     if (!this.mayReject()) return;
     this.marked.set(item);
@@ -393,7 +394,7 @@ export class ReviewDetail {
 
   protected onKey(event: KeyboardEvent): void {
     const overlay = this.help() || this.conflict() !== null || document.querySelector('.ant-modal-wrap, .cdk-menu') !== null;
-    const context: KeyContext = overlay ? 'overlay' : this.rejecting() || this.noting() ? 'rejecting' : 'review';
+    const context: KeyContext = overlay ? 'overlay' : this.rejecting() || this.noting() || this.pausing() ? 'rejecting' : 'review';
     const command = commandOf(event, context);
     if (!command || (this.loading() !== 'ready' && !['next', 'previous', 'help', 'takeBack'].includes(command.name))) return;
     if (command.name === 'close' && overlay) return;
@@ -414,16 +415,17 @@ export class ReviewDetail {
       reject: () => this.startRejecting(),
       return: () => this.mayReturn() && this.noting.set('return'),
       takeBack: () => this.takeItBack(),
+      pause: () => this.mayPause() && this.pausing.set(true),
       reason: () => this.rejectPanel()?.toggleAt(index),
-      checklist: () => {
-        this.tab.set('data');
-        focusFirstOpen();
-      },
+      checklist: () => (this.tab.set('data'), focusFirstOpen()),
+      notes: () => (this.tab.set('notes'), this.notes.writing.set(true)),
       tickRest: () => this.tickRest(),
+      tags: () => document.getElementById('tagOn')?.focus(),
       help: () => this.help.set(true),
       close: () => {
         this.rejecting.set(false);
         this.noting.set(null);
+        this.pausing.set(false);
       },
     };
     does[command.name]?.();

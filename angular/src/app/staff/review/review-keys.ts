@@ -2,7 +2,22 @@ export type ReviewCommand =
   | { readonly name: 'photo'; readonly index: number }
   | { readonly name: 'reason'; readonly index: number }
   | { readonly name: 'rotate' | 'swap' | 'reveal' | 'zoomIn' | 'zoomOut' | 'fit' }
-  | { readonly name: 'next' | 'previous' | 'approve' | 'reject' | 'return' | 'takeBack' | 'checklist' | 'tickRest' | 'help' | 'close' };
+  | {
+      readonly name:
+        | 'next'
+        | 'previous'
+        | 'approve'
+        | 'reject'
+        | 'return'
+        | 'takeBack'
+        | 'checklist'
+        | 'tickRest'
+        | 'notes'
+        | 'pause'
+        | 'tags'
+        | 'help'
+        | 'close';
+    };
 
 /** Where the reviewer is: letters mean reasons while the rejection panel is open. */
 export type KeyContext = 'review' | 'rejecting' | 'overlay';
@@ -33,6 +48,9 @@ const DESK: Record<string, ReviewCommand> = {
   b: { name: 'return' },
   c: { name: 'checklist' },
   v: { name: 'tickRest' },
+  n: { name: 'notes' },
+  h: { name: 'pause' },
+  g: { name: 'tags' },
   '?': { name: 'help' },
 };
 

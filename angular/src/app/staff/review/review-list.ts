@@ -25,7 +25,6 @@ import { NzIconModule } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { NzSkeletonModule } from 'ng-zorro-antd/skeleton';
-import { HeldFilter } from '../../api/desk-models';
 import { ApplicationStatus, ReviewRow, ReviewSide } from '../../api/models';
 import { PrintingApi, recordUrl } from '../../api/printing-api';
 import { ReviewApi } from '../../api/review-api';
@@ -34,12 +33,16 @@ import { Session } from '../../core/session';
 import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 import { openPdf } from '../printing';
+import { TagPill } from '../tags/tag-pill';
+import { tagsOf } from '../tags/tags-of';
 import { foldCode, idNumberFault } from '../../shared/rules/id-number';
 import { BulkApproveModal } from './bulk-approve-modal';
 import { DeskEvent, DeskNews } from './desk-news';
 import { ExportModal } from './export-modal';
 import { queryOf, viewOf } from './queue-url';
 import { NO_SEARCH, PAGE_SIZES, QueueSearch, QueueView, ReviewQueue, waitingStatus } from './review-queue';
+
+type QueueChip = Pick<QueueView, 'held' | 'overdue' | 'paused'>;
 
 interface StatusTab {
   readonly key: string;
@@ -84,6 +87,7 @@ const APPROVE_LIMIT = 50;
     NzSelectModule,
     NzSkeletonModule,
     StatusTag,
+    TagPill,
     TextOfPipe,
     TextPipe,
   ],
@@ -105,6 +109,7 @@ export class ReviewList {
   protected readonly queue = inject(ReviewQueue);
   private readonly news = inject(DeskNews);
 
+  protected readonly tagsOf = tagsOf;
   protected readonly timeColumns = ['submittedAt', 'statusChangedAt'] as const;
   protected readonly pageSizes = PAGE_SIZES;
   protected readonly placeholderRows = Array.from({ length: 8 }, (_, i) => i);
@@ -147,9 +152,9 @@ export class ReviewList {
   /** What the open dialogue is about; the rows behind it may change meanwhile. */
   protected readonly approving = signal<readonly ReviewRow[] | null>(null);
   protected readonly filtered = computed(() => {
-    const { certificateTypeId, windowId, centerId, submittedFrom, submittedTo } = this.queue.view();
+    const { certificateTypeId, windowId, centerId, submittedFrom, submittedTo, tagId } = this.queue.view();
     const { name, idNumber, number } = this.queue.search();
-    return [certificateTypeId, windowId, centerId, submittedFrom, submittedTo, name, idNumber, number].filter(Boolean).length;
+    return [certificateTypeId, windowId, centerId, submittedFrom, submittedTo, tagId, name, idNumber, number].filter(Boolean).length;
   });
 
   constructor() {
@@ -226,21 +231,22 @@ export class ReviewList {
   protected readonly queueChips = computed(() => {
     const figures = this.queues.hasValue() ? this.queues.value() : undefined;
     return [
-      { key: 'all', held: null, overdue: false, count: figures?.all.count, age: figures?.all.oldestAge },
-      { key: 'nobody', held: 'Nobody', overdue: false, count: figures?.nobody.count, age: figures?.nobody.oldestAge },
-      { key: 'mine', held: 'Mine', overdue: false, count: figures?.mine.count, age: figures?.mine.oldestAge },
-      { key: 'overdue', held: null, overdue: true, count: figures?.overdue, age: null },
+      { key: 'all', held: null, overdue: false, paused: false, count: figures?.all.count, age: figures?.all.oldestAge },
+      { key: 'nobody', held: 'Nobody', overdue: false, paused: false, count: figures?.nobody.count, age: figures?.nobody.oldestAge },
+      { key: 'mine', held: 'Mine', overdue: false, paused: false, count: figures?.mine.count, age: figures?.mine.oldestAge },
+      { key: 'paused', held: null, overdue: false, paused: true, count: figures?.paused.count, age: figures?.paused.oldestAge },
+      { key: 'overdue', held: null, overdue: true, paused: false, count: figures?.overdue, age: null },
     ] as const;
   });
   protected readonly overdueDays = computed(() => (this.queues.hasValue() ? this.queues.value().overdueDays : 0));
 
-  protected isQueue(chip: { held: HeldFilter | null; overdue: boolean }): boolean {
-    const { held, overdue, statuses } = this.queue.view();
-    return held === chip.held && overdue === chip.overdue && statuses.join() === waitingStatus(this.side());
+  protected isQueue(chip: QueueChip): boolean {
+    const { held, overdue, paused, statuses } = this.queue.view();
+    return held === chip.held && overdue === chip.overdue && paused === chip.paused && statuses.join() === waitingStatus(this.side());
   }
 
-  protected enterQueue(chip: { held: HeldFilter | null; overdue: boolean }): void {
-    this.queue.change({ held: chip.held, overdue: chip.overdue, statuses: [waitingStatus(this.side())] });
+  protected enterQueue({ held, overdue, paused }: QueueChip): void {
+    this.queue.change({ held, overdue, paused, statuses: [waitingStatus(this.side())] });
   }
 
   protected readonly cards = computed(() => {
@@ -252,7 +258,7 @@ export class ReviewList {
     return keys.map((key) => ({ key, value: summary?.[key] }));
   });
   protected readonly choices = computed(() =>
-    this.options.hasValue() ? this.options.value() : { checklist: [], certificateTypes: [], windows: [], centers: [] },
+    this.options.hasValue() ? this.options.value() : { checklist: [], certificateTypes: [], windows: [], centers: [], tags: [] },
   );
   /** One row answers to Tab: the one last looked at, else the first. */
   protected readonly tabStop = computed(() => {
@@ -286,7 +292,7 @@ export class ReviewList {
 
   protected clear(): void {
     this.queue.find(NO_SEARCH);
-    this.queue.change({ certificateTypeId: null, windowId: null, centerId: null, submittedFrom: null, submittedTo: null });
+    this.queue.change({ certificateTypeId: null, windowId: null, centerId: null, submittedFrom: null, submittedTo: null, tagId: null });
   }
 
   protected setRange(range: readonly (Date | null)[] | null): void {

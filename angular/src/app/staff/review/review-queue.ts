@@ -15,6 +15,8 @@ export interface QueueView {
   readonly submittedTo: string | null;
   readonly held: HeldFilter | null;
   readonly overdue: boolean;
+  readonly paused: boolean;
+  readonly tagId: string | null;
   readonly sort: ReviewSort;
   readonly pageSize: number;
 }
@@ -41,6 +43,8 @@ export const startView = (side: ReviewSide): QueueView => ({
   submittedTo: null,
   held: null,
   overdue: false,
+  paused: false,
+  tagId: null,
   sort: side === 'center' ? '-submittedAt' : '-statusChangedAt',
   pageSize: PAGE_SIZES[0],
 });
@@ -53,6 +57,8 @@ export function viewFrom(remembered: RememberedView, side: ReviewSide): QueueVie
     ...remembered,
     statuses: remembered.statuses ?? start.statuses,
     overdue: remembered.overdue ?? false,
+    paused: remembered.paused ?? false,
+    tagId: remembered.tagId ?? null,
     sort: remembered.sort ?? start.sort,
     pageSize: PAGE_SIZES.find((s) => s === remembered.pageSize) ?? start.pageSize,
   };
@@ -74,12 +80,13 @@ export class ReviewQueue {
   private kept = '';
 
   readonly query = computed<ReviewQuery>(() => {
-    const { pageSize, overdue, ...view } = this.view();
+    const { pageSize, overdue, paused, ...view } = this.view();
     const { name, idNumber, number } = this.search();
     return {
       ...view,
       statuses: [...view.statuses],
       overdue: overdue || null,
+      paused: paused || null,
       name: name || null,
       idNumber: idNumber || null,
       number: number || null,

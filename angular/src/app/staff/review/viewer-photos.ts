@@ -44,8 +44,8 @@ export function indexOfItem(photos: readonly ViewerPhoto[], item: string): numbe
   return index < 0 ? null : index;
 }
 
-/** The rejection item that the photo on the stage is; null where there is none. */
-export function itemAt(detail: ReviewDetail | null, index: number): string | null {
-  const kind = PHOTO_ORDER.filter((k) => detail?.photos.some((p) => p.kind === k))[index];
-  return kind ? `photos.${kind}` : null;
+/** The rejection item of the photo on the stage. */
+export function itemAt(photos: readonly ViewerPhoto[], index: number): string | null {
+  const photo = photos[index];
+  return photo ? `photos.${photo.kind}` : null;
 }

@@ -1,3 +1,3 @@
 export { PastRecords } from './past-records';
-export { PastSubmissions } from './past-submissions';
+export { CaseTab, PastSubmissions } from './past-submissions';
 export { SubmissionCompare } from './submission-compare';

@@ -3,6 +3,9 @@ import { firstValueFrom } from 'rxjs';
 import { ReviewSide, SubmissionDto } from '../../../api/models';
 import { ReviewApi } from '../../../api/review-api';
 
+/** What of a case can be shown beside its photos. */
+export type CaseTab = 'data' | 'changes' | 'records' | 'notes';
+
 /** Every submission of the case on the desk; it comes beside the case, which does not wait for it. */
 @Injectable()
 export class PastSubmissions {
@@ -12,7 +15,9 @@ export class PastSubmissions {
   readonly all = this.fetched.asReadonly();
   private readonly answersRejection = computed(() => !!this.fetched().at(-1)?.asked);
 
-  readonly tabs = computed(() => (this.answersRejection() ? (['data', 'changes', 'records'] as const) : (['data', 'records'] as const)));
+  readonly tabs = computed<readonly CaseTab[]>(() =>
+    this.answersRejection() ? ['data', 'changes', 'records', 'notes'] : ['data', 'records', 'notes'],
+  );
 
   async fetch(side: ReviewSide, id: string): Promise<void> {
     this.wanted = id;

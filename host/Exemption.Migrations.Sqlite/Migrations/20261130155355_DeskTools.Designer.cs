@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exemption.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(ExemptionDbContext))]
-    [Migration("20261130154306_RecordChecks")]
-    partial class RecordChecks
+    [Migration("20261130155355_DeskTools")]
+    partial class DeskTools
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -88,6 +88,36 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("app_ApplicationCourse");
+                });
+
+            modelBuilder.Entity("Exemption.Applications.Domain.ApplicationTag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "TagId")
+                        .IsUnique();
+
+                    b.HasIndex("TagId", "ApplicationId");
+
+                    b.ToTable("app_ApplicationTag");
                 });
 
             modelBuilder.Entity("Exemption.Applications.Domain.ApplicationWindow", b =>
@@ -466,6 +496,20 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PauseReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PausedByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PausedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("PhoneCipher")
                         .HasMaxLength(256)
                         .HasColumnType("BLOB");
@@ -544,6 +588,8 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.HasIndex("StudentId");
 
                     b.HasIndex("Status", "ClaimedUntil");
+
+                    b.HasIndex("Status", "PausedUntil");
 
                     b.HasIndex("TenantId", "AppealedAt");
 
@@ -2132,6 +2178,84 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.ToTable("rev_CalendarDay");
                 });
 
+            modelBuilder.Entity("Exemption.Review.Domain.CaseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StruckAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ApplicationId", "At", "Id");
+
+                    b.ToTable("rev_CaseNote");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.CaseTag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Chinese")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Color")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Chinese")
+                        .IsUnique();
+
+                    b.ToTable("rev_CaseTag");
+                });
+
             modelBuilder.Entity("Exemption.Review.Domain.CertificateCheck", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2276,6 +2400,47 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.ToTable("rev_DailyFigure");
                 });
 
+            modelBuilder.Entity("Exemption.Review.Domain.Mention", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("NoteId");
+
+                    b.HasIndex("PersonId", "At", "Id");
+
+                    b.HasIndex("PersonId", "ReadAt", "At", "Id");
+
+                    b.ToTable("rev_Mention");
+                });
+
             modelBuilder.Entity("Exemption.Review.Domain.QueueView", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2390,6 +2555,15 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Exemption.Applications.Domain.ApplicationTag", b =>
+                {
+                    b.HasOne("Exemption.Applications.Domain.ExemptionApplication", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Exemption.Applications.Domain.CatalogueCourse", b =>
                 {
                     b.HasOne("Exemption.Applications.Domain.CertificateType", null)
@@ -2495,6 +2669,15 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Exemption.Review.Domain.Mention", b =>
+                {
+                    b.HasOne("Exemption.Review.Domain.CaseNote", null)
+                        .WithMany("Mentions")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Exemption.Applications.Domain.CertificateType", b =>
                 {
                     b.Navigation("Courses");
@@ -2508,7 +2691,14 @@ namespace Exemption.Migrations.Sqlite.Migrations
 
                     b.Navigation("Records");
 
+                    b.Navigation("Tags");
+
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Exemption.Review.Domain.CaseNote", b =>
+                {
+                    b.Navigation("Mentions");
                 });
 #pragma warning restore 612, 618
         }

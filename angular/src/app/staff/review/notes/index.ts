@@ -1,0 +1,2 @@
+export { CaseNotes } from './case-notes';
+export { NotesPanel } from './notes-panel';
