@@ -88,4 +88,7 @@ public enum HandlingAction
     /// <summary>A case changed hands at a desk; the note names who had it. Not for students.</summary>
     TakenOver,
     Appeal,
+
+    /// <summary>The university said what a pair of applications with the same number is. Not for students.</summary>
+    DuplicateResolved,
 }

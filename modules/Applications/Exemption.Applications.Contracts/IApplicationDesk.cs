@@ -45,10 +45,13 @@ public interface IApplicationDesk
     /// </summary>
     Task<IReadOnlyList<int>> AgesAsync(ApplicationStatus status, IReadOnlyList<DateTime> since, Actor viewer, CancellationToken ct);
 
+    /// <summary>How many of a status stand under suspicion of a duplicate, counted to 10,000 at most.</summary>
+    Task<int> CountSuspectedAsync(ApplicationStatus status, Actor viewer, CancellationToken ct);
+
     /// <summary>These, in this order, without those that are missing or not the viewer's.</summary>
     Task<IReadOnlyList<ApplicationRow>> RowsAsync(IReadOnlyList<Guid> ids, Actor viewer, CancellationToken ct);
 
-    /// <summary>Other applications of the same student, ID number or certificate number that the viewer may know of.</summary>
+    /// <summary>Other applications of the same student, ID number or certificate number that the viewer may open.</summary>
     Task<IReadOnlyList<RelatedApplication>> RelatedAsync(Guid id, Actor viewer, CancellationToken ct);
 
     /// <summary>A photograph, decrypted; the view is noted in the access log with the purpose.</summary>
@@ -97,6 +100,9 @@ public sealed record ApplicationQuery
     /// <summary>What the viewer holds, or what nobody holds; null means "all".</summary>
     public HeldFilter? Held { get; init; }
 
+    /// <summary>Only what stands under suspicion of a duplicate that nobody has looked at.</summary>
+    public bool? Suspected { get; init; }
+
     /// <summary>Came to its present status before this moment; set by the desk, never by a client.</summary>
     [JsonIgnore]
     public DateTime? ChangedBefore { get; init; }
@@ -124,7 +130,11 @@ public enum HeldFilter
 public record ApplicationRow(
     Guid Id, string? Number, int Version, ApplicationStatus Status, string StudentName, string AdmissionTicketNumber, string IdNumberMasked, string PhoneMasked,
     string MajorName, string CenterName, string? CertificateTypeName, CertificateLevel? CertificateLevel, IReadOnlyList<string> CourseNames, string? WindowName,
-    DateTime? SubmittedAt, DateTime StatusChangedAt, ClaimDto? ClaimedBy, string? ReturnNote, IReadOnlyList<ApplicationAction> AllowedActions);
+    DateTime? SubmittedAt, DateTime StatusChangedAt, ClaimDto? ClaimedBy, string? ReturnNote, IReadOnlyList<ApplicationAction> AllowedActions)
+{
+    /// <summary>Another student's application uses the same certificate or ID number, and nobody has looked at that.</summary>
+    public bool IsSuspected { get; init; }
+}
 
 public enum Relation
 {

@@ -16,6 +16,9 @@ internal static class ReviewErrors
     public const string PurposeRequired = "Review:PurposeRequired";
     public const string UnknownCode = "Review:UnknownCode";
 
+    public const string DuplicateUnresolved = "Review:DuplicateUnresolved";
+    public const string DuplicateAgainst = "Review:DuplicateAgainst";
+
     public const string CalendarDate = "Review:CalendarDate";
     public const string CalendarYear = "Review:CalendarYear";
     public const string CalendarKind = "Review:CalendarKind";

@@ -31,6 +31,7 @@ public sealed class ReviewModule : AppModule
     {
         services.AddScoped<ReviewDesk>();
         services.AddScoped<ReviewReader>();
+        services.AddScoped<DuplicateDesk>();
         services.AddScoped<ClaimDesk>();
         services.AddSingleton<QueueTerms>();
         services.AddSingleton<DeskNews>();

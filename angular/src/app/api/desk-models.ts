@@ -23,6 +23,7 @@ export interface ReviewQueues {
   all: QueueFigure;
   overdue: number;
   overdueDays: number;
+  suspected: number;
 }
 /** How a reviewer left the list; nothing in it names a student. */
 export interface RememberedView {
@@ -34,6 +35,7 @@ export interface RememberedView {
   submittedTo: string | null;
   held: HeldFilter | null;
   overdue: boolean | null;
+  suspected: boolean | null;
   sort: ReviewSort | null;
   pageSize: number | null;
 }

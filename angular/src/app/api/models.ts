@@ -69,7 +69,8 @@ export type HandlingAction =
   | 'SmsFailed'
   | 'RecordPrinted'
   | 'TakenOver'
-  | 'Appeal';
+  | 'Appeal'
+  | 'DuplicateResolved';
 export interface HandlingRecordDto {
   id: string;
   at: string;
@@ -238,6 +239,7 @@ export interface ReviewFilter {
 export interface ReviewQuery extends ReviewFilter {
   held?: HeldFilter | null;
   overdue?: boolean | null;
+  suspected?: boolean | null;
   sort?: ReviewSort;
   after?: string | null;
   limit?: number;
@@ -265,6 +267,8 @@ export interface ReviewRow {
   /** In working days; null where it does not wait at this desk. */
   age: number | null;
   isOverdue: boolean;
+  /** Another student's application uses the same number, and nobody has looked at that. */
+  isSuspected: boolean;
 }
 export interface ReviewPage extends Page<ReviewRow> {
   total: number;

@@ -1,3 +1,4 @@
+import { DuplicateNote } from './duplicates-models';
 import { ApplicationDetail, ApplicationStatus, CodeText } from './models';
 import { ShownClaim } from './desk-models';
 import { RevealField } from './logs-models';
@@ -44,4 +45,6 @@ export interface ReviewDetail extends ApplicationDetail {
   checklist: ChecklistItem[];
   claimedBy: ShownClaim | null;
   others: RelatedApplication[];
+  /** Who else uses the certificate number or the ID number. */
+  duplicates: DuplicateNote[];
 }

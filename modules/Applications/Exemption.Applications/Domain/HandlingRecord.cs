@@ -24,6 +24,9 @@ internal sealed class HandlingRecord : IMultiTenant, IAppendOnly, ISealed
     /// <summary>Of a rejection: what is asked for and why, item by item. Null in everything else, and in rejections from before there were points.</summary>
     public IReadOnlyList<RejectionPoint>? Points { get; init; }
 
+    /// <summary>What the desks have among themselves: no student and no paper is told of it.</summary>
+    public static bool IsOfDesks(HandlingAction action) => action is HandlingAction.TakenOver or HandlingAction.DuplicateResolved;
+
     /// <summary>Whether the note is said among staff, about their own work: no student and no paper is told it.</summary>
     public static bool IsForStaff(HandlingAction action) => action is HandlingAction.ReturnToCenter or HandlingAction.Undo;
 }

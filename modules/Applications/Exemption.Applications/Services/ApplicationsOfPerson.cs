@@ -37,7 +37,7 @@ internal sealed class ApplicationsOfPerson(ExemptionDbContext db, SensitiveField
         certificateType = type, a.CertificateLevel, a.CertificateNumber, a.IssuedOn, a.ValidUntil, a.Remark, courses = a.Courses.ToDtos(),
         a.CreatedAt, a.UpdatedAt, a.SubmittedAt, a.DeclarationVersion, a.DeclarationAcceptedAt,
         photos = a.Photos.OrderBy(p => p.UploadedAt).Select(p => new { p.Kind, p.UploadedAt, p.ReplacedAt, p.Width, p.Height, p.Bytes, file = NameOf(p) }),
-        handling = a.Records.Where(r => r.Action != HandlingAction.TakenOver).OrderBy(r => r.At).ThenBy(r => r.Id)
+        handling = a.Records.Where(r => !HandlingRecord.IsOfDesks(r.Action)).OrderBy(r => r.At).ThenBy(r => r.Id)
             .Select(r => new { r.At, r.Action, by = r.ActorSide, r.FromStatus, r.ToStatus, r.Reasons, r.Items, Note = HandlingRecord.IsForStaff(r.Action) ? null : r.Note, r.Points }),
         submissions = a.Versions.OrderBy(v => v.Number).Select(v => new { v.Number, v.SubmittedAt, content = versions.Open(v) }),
     };

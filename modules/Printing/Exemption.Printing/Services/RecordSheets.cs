@@ -36,7 +36,7 @@ internal sealed class RecordSheets(
             a.Declaration is { } d ? new RecordDeclaration(d.Version, d.AcceptedAt, null) : null,
             [.. (await points.ReadAsync(a.Id, ct)).Select(p => new RecordChecklist(Desk(p.Side), [.. p.Points.Select(x => new RecordCheck(x.Text, x.Checked))]))],
             [Opinion(a, RecordDesk.Center, HandlingAction.CenterApprove), Opinion(a, RecordDesk.University, HandlingAction.UniversityApprove), new(RecordDesk.ExamAuthority, null, null, null)],
-            [.. a.Records.Where(r => r.Action != HandlingAction.TakenOver).Select(r => Handling(r, words))],
+            [.. a.Records.Where(r => r.Action is not (HandlingAction.TakenOver or HandlingAction.DuplicateResolved)).Select(r => Handling(r, words))],
             [.. a.Photos.Select(p => new RecordPhoto(p.Kind.ToString(), async token => (await applications.OpenPhotoAsync(a.Id, p.Id, viewer, Purpose, token)).Bytes))]);
     }
 

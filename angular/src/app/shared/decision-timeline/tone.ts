@@ -21,6 +21,7 @@ const tones: Record<HandlingAction, Tone> = {
   SmsFailed: { tone: 'bad', icon: 'message' },
   RecordPrinted: { tone: 'plain', icon: 'printer' },
   TakenOver: { tone: 'plain', icon: 'audit' },
+  DuplicateResolved: { tone: 'plain', icon: 'copy' },
   Appeal: { tone: 'move', icon: 'question-circle' },
 };
 

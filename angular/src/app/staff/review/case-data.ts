@@ -7,6 +7,7 @@ import { RevealField, RevealedNumbers } from '../../api/logs-models';
 import { TextOfPipe, TextPipe } from '../../core/texts';
 import { RejectionPoints } from '../../shared/rejection/rejection-points';
 import { StatusTag } from '../../shared/status-tag/status-tag';
+import { DuplicatesPanel } from './duplicates/duplicates-panel';
 import { fourGroups, idNumberGroups, phoneGroups } from './number-groups';
 import { ReadingMarks } from './reading-marks';
 
@@ -16,7 +17,18 @@ const FLAGS: ReadonlySet<string> = new Set<DocumentFlag>(['idExpired', 'certific
 @Component({
   selector: 'app-case-data',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DatePipe, NgTemplateOutlet, NzIconModule, ReadingMarks, RejectionPoints, RouterLink, StatusTag, TextOfPipe, TextPipe],
+  imports: [
+    DatePipe,
+    DuplicatesPanel,
+    NgTemplateOutlet,
+    NzIconModule,
+    ReadingMarks,
+    RejectionPoints,
+    RouterLink,
+    StatusTag,
+    TextOfPipe,
+    TextPipe,
+  ],
   templateUrl: './case-data.html',
   styleUrl: './case-data.less',
 })
@@ -37,6 +49,10 @@ export class CaseData {
   readonly revealAsked = output();
   readonly otherReasonAsked = output();
 
+  /** What the duplicates have not told already. */
+  protected readonly others = computed(() =>
+    this.detail().others.filter((o) => this.detail().duplicates.every((d) => d.other?.id !== o.id)),
+  );
   protected readonly checks = computed(() => this.readings()?.checks ?? []);
   protected readonly flags = computed(() => this.checks().filter((check) => FLAGS.has(check.field)));
   protected readonly isReading = computed(() => this.readings()?.photos.some((photo) => photo.state === 'Waiting') ?? false);

@@ -23,6 +23,7 @@ export function queryOf(view: QueueView, side: ReviewSide): Params {
     to: view.submittedTo,
     held: view.held,
     overdue: view.overdue ? 'yes' : null,
+    suspected: view.suspected ? 'yes' : null,
     sort: view.sort === start.sort ? null : view.sort,
     size: view.pageSize === start.pageSize ? null : view.pageSize,
   };
@@ -46,6 +47,7 @@ export function viewOf(params: ParamMap, current: QueueView): QueueView {
     submittedTo: take('to', (v) => DAY.test(v), current.submittedTo),
     held: take<HeldFilter>('held', (v) => HELD.includes(v as HeldFilter), current.held),
     overdue: params.get('overdue') === 'yes' || current.overdue,
+    suspected: params.get('suspected') === 'yes' || current.suspected,
     sort: take<ReviewSort>('sort', (v) => SORTS.includes(v as ReviewSort), current.sort) ?? current.sort,
     pageSize: PAGE_SIZES.find((s) => s === size) ?? current.pageSize,
   };

@@ -25,7 +25,6 @@ import { NzIconModule } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { NzSkeletonModule } from 'ng-zorro-antd/skeleton';
-import { HeldFilter } from '../../api/desk-models';
 import { ApplicationStatus, ReviewRow, ReviewSide } from '../../api/models';
 import { PrintingApi, recordUrl } from '../../api/printing-api';
 import { ReviewApi } from '../../api/review-api';
@@ -60,6 +59,8 @@ const UNIVERSITY_TABS: readonly StatusTab[] = [
   { key: 'all', statuses: [] },
 ];
 const PRINT_LIMIT = 100;
+
+type Chip = Pick<QueueView, 'held' | 'overdue' | 'suspected'>;
 
 /** The work list of one desk, the centre's or the university's: find, choose, open, print. */
 @Component({
@@ -217,21 +218,22 @@ export class ReviewList {
   protected readonly queueChips = computed(() => {
     const figures = this.queues.hasValue() ? this.queues.value() : undefined;
     return [
-      { key: 'all', held: null, overdue: false, count: figures?.all.count, age: figures?.all.oldestAge },
-      { key: 'nobody', held: 'Nobody', overdue: false, count: figures?.nobody.count, age: figures?.nobody.oldestAge },
-      { key: 'mine', held: 'Mine', overdue: false, count: figures?.mine.count, age: figures?.mine.oldestAge },
-      { key: 'overdue', held: null, overdue: true, count: figures?.overdue, age: null },
+      { key: 'all', held: null, overdue: false, suspected: false, count: figures?.all.count, age: figures?.all.oldestAge },
+      { key: 'nobody', held: 'Nobody', overdue: false, suspected: false, count: figures?.nobody.count, age: figures?.nobody.oldestAge },
+      { key: 'mine', held: 'Mine', overdue: false, suspected: false, count: figures?.mine.count, age: figures?.mine.oldestAge },
+      { key: 'overdue', held: null, overdue: true, suspected: false, count: figures?.overdue, age: null },
+      { key: 'suspected', held: null, overdue: false, suspected: true, count: figures?.suspected, age: null },
     ] as const;
   });
   protected readonly overdueDays = computed(() => (this.queues.hasValue() ? this.queues.value().overdueDays : 0));
 
-  protected isQueue(chip: { held: HeldFilter | null; overdue: boolean }): boolean {
-    const { held, overdue, statuses } = this.queue.view();
-    return held === chip.held && overdue === chip.overdue && statuses.join() === waitingStatus(this.side());
+  protected isQueue(chip: Chip): boolean {
+    const { held, overdue, suspected, statuses } = this.queue.view();
+    return held === chip.held && overdue === chip.overdue && suspected === chip.suspected && statuses.join() === waitingStatus(this.side());
   }
 
-  protected enterQueue(chip: { held: HeldFilter | null; overdue: boolean }): void {
-    this.queue.change({ held: chip.held, overdue: chip.overdue, statuses: [waitingStatus(this.side())] });
+  protected enterQueue({ held, overdue, suspected }: Chip): void {
+    this.queue.change({ held, overdue, suspected, statuses: [waitingStatus(this.side())] });
   }
 
   protected readonly cards = computed(() => {

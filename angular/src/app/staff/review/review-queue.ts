@@ -15,6 +15,8 @@ export interface QueueView {
   readonly submittedTo: string | null;
   readonly held: HeldFilter | null;
   readonly overdue: boolean;
+  /** Only what stands under suspicion of a duplicate. */
+  readonly suspected: boolean;
   readonly sort: ReviewSort;
   readonly pageSize: number;
 }
@@ -41,6 +43,7 @@ export const startView = (side: ReviewSide): QueueView => ({
   submittedTo: null,
   held: null,
   overdue: false,
+  suspected: false,
   sort: side === 'center' ? '-submittedAt' : '-statusChangedAt',
   pageSize: PAGE_SIZES[0],
 });
@@ -53,6 +56,7 @@ export function viewFrom(remembered: RememberedView, side: ReviewSide): QueueVie
     ...remembered,
     statuses: remembered.statuses ?? start.statuses,
     overdue: remembered.overdue ?? false,
+    suspected: remembered.suspected ?? false,
     sort: remembered.sort ?? start.sort,
     pageSize: PAGE_SIZES.find((s) => s === remembered.pageSize) ?? start.pageSize,
   };
@@ -74,12 +78,13 @@ export class ReviewQueue {
   private kept = '';
 
   readonly query = computed<ReviewQuery>(() => {
-    const { pageSize, overdue, ...view } = this.view();
+    const { pageSize, overdue, suspected, ...view } = this.view();
     const { name, idNumber, number } = this.search();
     return {
       ...view,
       statuses: [...view.statuses],
       overdue: overdue || null,
+      suspected: suspected || null,
       name: name || null,
       idNumber: idNumber || null,
       number: number || null,
