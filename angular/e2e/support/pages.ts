@@ -19,6 +19,9 @@ export interface Places {
   readonly submitted: string;
   readonly centerApproved: string;
   readonly approved: string;
+  /** Uses the certificate of the rejected one; and the pair that they are. */
+  readonly twin: string;
+  readonly pair: string;
 }
 
 interface PageOfTheHouse {
@@ -138,6 +141,14 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'staff-university-export', as: 'university', path: '/staff/review/university', then: open('export') },
   { name: 'staff-university-review', as: 'university', path: (p) => `/staff/review/university/${p.centerApproved}` },
   { name: 'staff-university-approved', as: 'university', path: (p) => `/staff/review/university/${p.approved}` },
+  { name: 'staff-center-duplicate', as: 'center', path: (p) => `/staff/review/center/${p.twin}` },
+  { name: 'staff-duplicates', as: 'university', path: '/staff/review/university/duplicates' },
+  {
+    name: 'staff-duplicate',
+    as: 'university',
+    path: (p) => `/staff/review/university/duplicates/${p.pair}`,
+    then: open('outcome-UsedTwice-1'),
+  },
   { name: 'staff-certificates', as: 'admin', path: '/staff/certificates' },
   { name: 'staff-windows', as: 'admin', path: '/staff/windows' },
   { name: 'staff-announcements', as: 'admin', path: '/staff/announcements' },
@@ -198,6 +209,8 @@ export async function arrange(pictures: string): Promise<Places> {
   const colleagues = await university.get<{ items: { id: string; desk: string }[] }>(`${notes}/colleagues`);
   const mentions = colleagues.items.filter((c) => c.desk === 'Center').map((c) => c.id);
   await university.post(`${notes}/notes`, { text: '样例备注', shared: true, mentions });
+  const [twinPerson, twinStudent] = await newStudent();
+  const twin = (await twinStudent.submitted({ ...twinPerson, certificateNumber: person.certificateNumber }, pictures)).id;
   const account = (of: Person): Account => ({ userName: of.ticket, password: of.password });
   return {
     student: account(person),
@@ -209,5 +222,23 @@ export async function arrange(pictures: string): Promise<Places> {
     submitted,
     centerApproved,
     approved,
+    twin,
+    pair: await pairOf(university, twin),
   };
+}
+
+/** Found after the commit, by a message: a moment later. */
+async function pairOf(university: Api, id: string): Promise<string> {
+  let pair = '';
+  await expect
+    .poll(async () => {
+      const { items } = await university.post<{ items: { id: string; firstId: string; secondId: string }[] }>(
+        '/api/review/university/duplicates/query',
+        {},
+      );
+      pair = items.find((p) => p.firstId === id || p.secondId === id)?.id ?? '';
+      return pair;
+    })
+    .not.toBe('');
+  return pair;
 }

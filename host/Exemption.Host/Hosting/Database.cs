@@ -17,10 +17,12 @@ internal static class Database
         }
         else
         {
-            // Longer than any queue of our own writers; whoever waits so long is told to come back.
-            options.UseExemptionSqlite($"Data Source={settings.SqliteFile};Default Timeout=10");
+            options.UseExemptionSqlite(SqliteConnectionOf(settings.SqliteFile));
         }
     }
+
+    /// <summary>Waits longer for the file than any queue of our own writers; whoever waits so long is told to come back.</summary>
+    internal static string SqliteConnectionOf(string file) => $"Data Source={file};Default Timeout=10";
 
     public static IStorageTroubles Troubles(HostSettings settings) => settings.MySql is null ? new SqliteTroubles() : new MySqlTroubles();
 

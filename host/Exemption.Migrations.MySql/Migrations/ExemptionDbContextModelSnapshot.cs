@@ -405,6 +405,82 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.ToTable("app_DocumentPhoto");
                 });
 
+            modelBuilder.Entity("Exemption.Applications.Domain.DuplicatePair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid?>("AgainstId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("FirstCenterId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("GroundWords")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("Grounds");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("varchar(400)");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid?>("ResolvedById")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("ResolvedByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<Guid>("SecondCenterId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("SeenCipher")
+                        .HasMaxLength(600)
+                        .HasColumnType("varbinary(600)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("FirstId", "SecondId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "FirstId");
+
+                    b.HasIndex("State", "SecondId");
+
+                    b.HasIndex("State", "FoundAt", "Id");
+
+                    b.ToTable("app_DuplicatePair");
+                });
+
             modelBuilder.Entity("Exemption.Applications.Domain.ExemptionApplication", b =>
                 {
                     b.Property<Guid>("Id")

@@ -100,11 +100,14 @@ public enum HandlingAction
 
     /// <summary>Taken up again before its day had come. Not for students.</summary>
     Resumed,
+
+    /// <summary>The university said what a pair of applications with the same number is. Not for students.</summary>
+    DuplicateResolved,
 }
 
 /// <summary>Who may read which handling record.</summary>
 public static class HandlingActions
 {
     /// <summary>How a desk arranges its own work: no student, no copy of theirs and no paper is told that it happened.</summary>
-    public static bool IsForDesksOnly(this HandlingAction action) => action is HandlingAction.TakenOver or HandlingAction.Paused or HandlingAction.Resumed;
+    public static bool IsForDesksOnly(this HandlingAction action) => action is HandlingAction.TakenOver or HandlingAction.Paused or HandlingAction.Resumed or HandlingAction.DuplicateResolved;
 }

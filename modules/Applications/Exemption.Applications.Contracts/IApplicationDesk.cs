@@ -58,10 +58,13 @@ public interface IApplicationDesk
     /// </summary>
     Task<IReadOnlyList<int>> AgesAsync(ApplicationStatus status, IReadOnlyList<DateTime> since, Actor viewer, CancellationToken ct);
 
+    /// <summary>How many of a status stand under suspicion of a duplicate, counted to 10,000 at most.</summary>
+    Task<int> CountSuspectedAsync(ApplicationStatus status, Actor viewer, CancellationToken ct);
+
     /// <summary>These, in this order, without those that are missing or not the viewer's.</summary>
     Task<IReadOnlyList<ApplicationRow>> RowsAsync(IReadOnlyList<Guid> ids, Actor viewer, CancellationToken ct);
 
-    /// <summary>Other applications of the same student, ID number or certificate number that the viewer may know of.</summary>
+    /// <summary>Other applications of the same student, ID number or certificate number that the viewer may open.</summary>
     Task<IReadOnlyList<RelatedApplication>> RelatedAsync(Guid id, Actor viewer, CancellationToken ct);
 
     /// <summary>A photograph, decrypted; the view is noted in the access log with the purpose.</summary>
@@ -116,6 +119,9 @@ public sealed record ApplicationQuery
     /// <summary>With this tag on it.</summary>
     public Guid? TagId { get; init; }
 
+    /// <summary>Only what stands under suspicion of a duplicate that nobody has looked at.</summary>
+    public bool? Suspected { get; init; }
+
     /// <summary>Came to its present status before this moment; set by the desk, never by a client.</summary>
     [JsonIgnore]
     public DateTime? ChangedBefore { get; init; }
@@ -150,11 +156,15 @@ public record ApplicationRow(
 
     /// <summary>What staff have put on it.</summary>
     public IReadOnlyList<Guid> TagIds { get; init; } = [];
+
+    /// <summary>Another student's application uses the same certificate or ID number, and nobody has looked at that.</summary>
+    public bool IsSuspected { get; init; }
 }
 
 /// <param name="At">Since when.</param>
 /// <param name="Until">The day on which it goes on by itself; null until somebody resumes it.</param>
 public sealed record PauseDto(string ByName, DateTime At, string Reason, DateOnly? Until);
+
 
 public enum Relation
 {

@@ -32,6 +32,8 @@ internal static class ReviewErrors
     public const string NoteMention = "Review:NoteMention";
     public const string NoteOfOther = "Review:NoteOfOther";
     public const string NoteTooOld = "Review:NoteTooOld";
+    public const string DuplicateUnresolved = "Review:DuplicateUnresolved";
+    public const string DuplicateAgainst = "Review:DuplicateAgainst";
 
     public const string CalendarDate = "Review:CalendarDate";
     public const string CalendarYear = "Review:CalendarYear";

@@ -36,6 +36,7 @@ public sealed class ReviewModule : AppModule
         services.AddScoped<BulkDesk>();
         services.AddScoped<CertificateChecks>();
         services.AddSingleton(CertificatePlatform.Read(configuration));
+        services.AddScoped<DuplicateDesk>();
         services.AddScoped<ClaimDesk>();
         services.AddSingleton<QueueTerms>();
         services.AddSingleton<DeskNews>();

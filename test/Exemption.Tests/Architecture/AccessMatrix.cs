@@ -49,6 +49,7 @@ internal enum Subject
     Account,
     Role,
     Tag,
+    Pair,
 }
 
 /// <param name="Operation">Method and path, as the OpenAPI document has them.</param>
@@ -181,6 +182,12 @@ internal static class AccessMatrix
         new("PUT /api/review/university/applications/{id}/mentions", Reviewer, Submitted),
         new("GET /api/review/university/mentions", Reviewer),
         new("GET /api/review/university/mentions/count", Reviewer),
+
+        // Two applications with the same number; both are the centre's own here
+        new("GET /api/review/center/duplicates/{pairId}", CenterAdmins, Pair),
+        new("POST /api/review/university/duplicates/query", Reviewer, Body: new { limit = 5 }),
+        new("GET /api/review/university/duplicates/{pairId}", Reviewer, Pair),
+        new("POST /api/review/university/duplicates/{pairId}/resolve", Reviewer, Pair, new { version = 999, outcome = "NoDuplicate", reason = "x" }),
 
         // The record: official for the university, marked as unofficial for its owner and the owner's centre
         new("GET /api/printing/applications/{id}/record", SignedIn, Submitted) { Reach = Owner | CenterAdmin | Reviewer },

@@ -88,6 +88,11 @@ public class AccessWorld : ExemptionHost, IAsyncLifetime
         var after = await As(Who.CenterAdmin).RejectAsync("center", _ids[Subject.Decided] = decided.Id());
         RecordId = after.GetProperty("records").EnumerateArray().Single(r => r.Text("action") == "Reject").Id();
         await DrainOutboxAsync();
+        // A fellow student's with the same certificate number.
+        var number = submitted.Text("certificateNumber");
+        await _students[Who.FellowStudent].SubmitAsync(await _students[Who.FellowStudent].ReadyAsync(number));
+        await DrainOutboxAsync();
+        _ids[Subject.Pair] = (await As(Who.Reviewer).PostJsonAsync("/api/review/university/duplicates/query", new { })).GetProperty("items")[0].Id();
         // With a picture in the slot: an empty one is "not found" to its owner, too.
         _ids[Subject.Draft] = (await owner.StartAsync()).Id();
         await (await owner.UploadAsync(IdOf(Subject.Draft), "IdFront", Applicants.Picture)).ReadJsonAsync("the draft's picture");

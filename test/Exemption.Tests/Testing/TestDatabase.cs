@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using MySqlConnector;
 
 namespace Exemption.Tests.Testing;
@@ -28,11 +29,21 @@ internal sealed class TestDatabase : IDisposable
     public void Dispose()
     {
         Execute($"DROP DATABASE IF EXISTS `{_name}`");
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        ClearPool();
         if (Directory.Exists(Folder))
         {
             // A host is disposed twice when it is disposed synchronously.
             Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    /// <summary>Of this database alone: clearing all pools would close what the other tests' hosts are about to use.</summary>
+    private void ClearPool()
+    {
+        foreach (var file in Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder, "*.db") : [])
+        {
+            using var connection = new SqliteConnection(Exemption.Host.Hosting.Database.SqliteConnectionOf(file));
+            SqliteConnection.ClearPool(connection);
         }
     }
 

@@ -31,6 +31,7 @@ export interface ReviewQueues {
   all: QueueFigure;
   overdue: number;
   overdueDays: number;
+  suspected: number;
 }
 /** How a reviewer left the list; nothing in it names a student. */
 export interface RememberedView {
@@ -44,6 +45,7 @@ export interface RememberedView {
   overdue: boolean | null;
   paused: boolean | null;
   tagId: string | null;
+  suspected: boolean | null;
   sort: ReviewSort | null;
   pageSize: number | null;
 }
@@ -51,4 +53,11 @@ export interface CalendarDay {
   day: string;
   isWorkday: boolean;
   name: string | null;
+}
+export interface ReviewSummary {
+  waiting: number;
+  rejected: number;
+  passed: number;
+  approved: number;
+  decidedToday: number;
 }

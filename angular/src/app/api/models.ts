@@ -74,7 +74,8 @@ export type HandlingAction =
   | 'TakenOver'
   | 'Paused'
   | 'Resumed'
-  | 'Appeal';
+  | 'Appeal'
+  | 'DuplicateResolved';
 export interface HandlingRecordDto {
   id: string;
   at: string;
@@ -224,13 +225,6 @@ export interface ReviewOptions {
   centers?: IdName[];
   tags: CaseTag[];
 }
-export interface ReviewSummary {
-  waiting: number;
-  rejected: number;
-  passed: number;
-  approved: number;
-  decidedToday: number;
-}
 export type ReviewSort = '-submittedAt' | 'submittedAt' | '-statusChangedAt' | 'statusChangedAt';
 export interface ReviewFilter {
   statuses?: ApplicationStatus[];
@@ -248,6 +242,7 @@ export interface ReviewQuery extends ReviewFilter {
   overdue?: boolean | null;
   paused?: boolean | null;
   tagId?: string | null;
+  suspected?: boolean | null;
   sort?: ReviewSort;
   after?: string | null;
   limit?: number;
@@ -277,6 +272,8 @@ export interface ReviewRow {
   /** In working days; null where it does not wait at this desk. */
   age: number | null;
   isOverdue: boolean;
+  /** Another student's application uses the same number, and nobody has looked at that. */
+  isSuspected: boolean;
 }
 export interface ReviewPage extends Page<ReviewRow> {
   total: number;

@@ -1,7 +1,7 @@
 import { HttpClient, HttpResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
-import { RememberedView, ReviewQueues, ShownClaim } from './desk-models';
+import { RememberedView, ReviewQueues, ReviewSummary, ShownClaim } from './desk-models';
 import {
   AppealDto,
   Items,
@@ -13,7 +13,6 @@ import {
   ReviewPage,
   ReviewQuery,
   ReviewSide,
-  ReviewSummary,
   SubmissionDto,
 } from './models';
 import { ApproveInput, BulkApproveInput, BulkRow, ChecklistPoint, ChecklistVersion } from './review-models';

@@ -1,3 +1,4 @@
+import { DuplicateNote } from './duplicates-models';
 import { ApplicationDetail, ApplicationStatus, CodeText } from './models';
 import { Pause, ShownClaim } from './desk-models';
 import { RevealField } from './logs-models';
@@ -47,6 +48,8 @@ export interface ReviewDetail extends ApplicationDetail {
   checklist: ChecklistItem[];
   claimedBy: ShownClaim | null;
   others: RelatedApplication[];
+  /** Who else uses the certificate number or the ID number. */
+  duplicates: DuplicateNote[];
 }
 
 export interface BulkApproveInput {

@@ -16,6 +16,7 @@ export const REVIEW_ENTRIES: readonly MenuEntry[] = [
 export const OTHER_ENTRIES: readonly MenuEntry[] = [
   { key: 'figures', icon: 'bar-chart', link: '/staff/figures/center', policy: 'Review.Center' },
   { key: 'figures', icon: 'bar-chart', link: '/staff/figures/university', policy: 'Review.University' },
+  { key: 'duplicates', icon: 'copy', link: '/staff/review/university/duplicates', policy: 'Review.University' },
   { key: 'appeals', icon: 'question-circle', link: '/staff/appeals', policy: 'Review.Center' },
   { key: 'students', icon: 'team', link: '/staff/students', policy: 'Identity.Students' },
   { key: 'myCenter', icon: 'bank', link: '/staff/my-center', policy: 'Identity.MyCenter' },

@@ -5,6 +5,7 @@ import { ReviewQueue } from './review/review-queue';
 const reviewList = () => import('./review/review-list').then((m) => m.ReviewList);
 const figures = () => import('./figures/figures').then((m) => m.FiguresPage);
 const mentions = () => import('./mentions/mentions').then((m) => m.Mentions);
+const duplicateCase = () => import('./review/duplicates/duplicate-case').then((m) => m.DuplicateCasePage);
 const reviewDetail = () => import('./review/review-detail').then((m) => m.ReviewDetail);
 
 /** The staff area: every page stands behind the policy its server side asks for. */
@@ -22,6 +23,7 @@ export const staffRoutes: Routes = [
         data: { side: 'center', policy: 'Review.Center' },
         children: [
           { path: '', pathMatch: 'full', loadComponent: reviewList },
+          { path: 'duplicates/:pairId', title: 'staff.menu.duplicates', loadComponent: duplicateCase },
           { path: ':id', loadComponent: reviewDetail },
         ],
       },
@@ -32,6 +34,12 @@ export const staffRoutes: Routes = [
         data: { side: 'university', policy: 'Review.University' },
         children: [
           { path: '', pathMatch: 'full', loadComponent: reviewList },
+          {
+            path: 'duplicates',
+            title: 'staff.menu.duplicates',
+            loadComponent: () => import('./review/duplicates/duplicate-list').then((m) => m.DuplicateList),
+          },
+          { path: 'duplicates/:pairId', title: 'staff.menu.duplicates', loadComponent: duplicateCase },
           { path: ':id', loadComponent: reviewDetail },
         ],
       },

@@ -55,6 +55,9 @@ internal static class ApplicationQueries
         ? rows.Where(a => a.ClaimedById == person && a.ClaimedUntil > held.Now)
         : rows.Where(a => a.ClaimedUntil == null || a.ClaimedUntil <= held.Now).NotPaused(held.Now);
 
+    /// <summary>Of the rows those with one of these ids.</summary>
+    public static IQueryable<ExemptionApplication> Among(this IQueryable<ExemptionApplication> rows, IQueryable<Guid> ids) => rows.Where(a => ids.Contains(a.Id));
+
     /// <summary>What somebody holds: few, and found by when they will let go. Whoever counts what nobody holds takes these from all.</summary>
     public static IQueryable<ExemptionApplication> InHand(this IQueryable<ExemptionApplication> rows, DateTime now) => rows.Where(a => a.ClaimedUntil > now);
 

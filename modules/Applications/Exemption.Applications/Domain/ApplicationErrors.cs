@@ -33,6 +33,9 @@ internal static class ApplicationErrors
     public const string WindowOrder = "Applications:WindowOrder";
     public const string LevelRepeated = "Applications:LevelRepeated";
 
+    public const string DuplicateReasonRequired = "Applications:DuplicateReasonRequired";
+    public const string DuplicateAgainstRequired = "Applications:DuplicateAgainstRequired";
+
     public const string RejectionPointMissing = "Applications:RejectionPointMissing";
     public const string ReasonNotForItem = "Applications:ReasonNotForItem";
     public const string ReasonNeedsNote = "Applications:ReasonNeedsNote";

@@ -140,6 +140,8 @@ internal sealed class ApplicationDesk(
 
     public Task<IReadOnlyList<int>> AgesAsync(ApplicationStatus status, IReadOnlyList<DateTime> since, Actor viewer, CancellationToken ct) => list.AgesAsync(status, since, viewer, ct);
 
+    public Task<int> CountSuspectedAsync(ApplicationStatus status, Actor viewer, CancellationToken ct) => list.CountSuspectedAsync(status, viewer, ct);
+
     public Task<IReadOnlyList<ApplicationRow>> RowsAsync(IReadOnlyList<Guid> ids, Actor viewer, CancellationToken ct) => list.RowsAsync(ids, viewer, ct);
 
     public Task<IReadOnlyList<RelatedApplication>> RelatedAsync(Guid id, Actor viewer, CancellationToken ct) => related.FindAsync(id, viewer, ct);

@@ -29,6 +29,7 @@ internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fie
         foreach (var status in statuses)
         {
             var rows = db.Set<ExemptionApplication>().AsNoTracking().VisibleTo(viewer).Matching(status, filter);
+            rows = query.Suspected == true ? rows.Among(db.Set<DuplicatePair>().Suspected()) : rows;
             keys.AddRange(await rows.Page(order, after, limit + 1).ToListAsync(ct));
             total += total > ApplicationQueries.CountLimit ? 0 : await rows.Capped().CountAsync(ct);
         }
@@ -52,6 +53,12 @@ internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fie
         return counts;
     }
 
+    public async Task<int> CountSuspectedAsync(ApplicationStatus status, Actor viewer, CancellationToken ct)
+    {
+        var rows = db.Set<ExemptionApplication>().AsNoTracking().VisibleTo(viewer).Matching(status, new(null, null, null, null, null, null, null, null));
+        return Math.Min(ApplicationQueries.CountLimit, await rows.Among(db.Set<DuplicatePair>().Suspected()).Capped().CountAsync(ct));
+    }
+
     /// <summary>See <see cref="IApplicationDesk.AgesAsync"/>.</summary>
     public async Task<IReadOnlyList<int>> AgesAsync(ApplicationStatus status, IReadOnlyList<DateTime> since, Actor viewer, CancellationToken ct)
     {
@@ -73,8 +80,9 @@ internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fie
         var types = await db.Set<CertificateType>().AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Name, ct);
         var windows = await db.Set<ApplicationWindow>().AsNoTracking().ToDictionaryAsync(w => w.Id, w => w.Name, ct);
         var names = (await centers.ListAsync(ct)).ToDictionary(c => c.Id, c => c.Name);
+        var suspected = (await db.Set<DuplicatePair>().Suspected().Where(id => ids.Contains(id)).ToListAsync(ct)).ToHashSet();
         // A row that moved away between the two reads is left out.
-        return [.. ids.Where(rows.ContainsKey).Select(id => ToRow(rows[id], viewer, types, windows, names))];
+        return [.. ids.Where(rows.ContainsKey).Select(id => ToRow(rows[id], viewer, types, windows, names) with { IsSuspected = suspected.Contains(id) })];
     }
 
     /// <summary>Both databases order ids by their bytes as written; .NET's own order is the same for ids, made explicit here.</summary>

@@ -21,7 +21,7 @@ internal sealed class ApplicationReader(
         var type = await db.FindCertificateTypeAsync(a.CertificateTypeId, ct);
         var window = await db.FindSubmissionWindowAsync(a, now, ct);
         var center = await centers.FindAsync(a.TenantId, ct);
-        // Who of the desk has taken it from whom, and what it has put off, is the desk's own affair.
+        // Who of the desk has taken it from whom, what it has put off and whom it suspects, is the desk's own affair.
         var records = a.Records.Where(r => viewer.Side != ActorSide.Student || !r.Action.IsForDesksOnly()).OrderBy(r => r.At).ThenBy(r => r.Id).ToList();
         var words = await reasons.ReadAsync(ct);
         var state = IsClosed(a) ? new DraftState([], null) : await fixLists.FindAsync(a, type, ct);
@@ -90,8 +90,9 @@ internal sealed class ApplicationReader(
         r.Id, r.At, r.Action, r.ActorSide == ActorSide.System ? texts["Applications:SystemActor"] : r.ActorName, r.ActorSide,
         r.ActorSide is ActorSide.Center or ActorSide.Student ? center : null, r.FromStatus, r.ToStatus, Reasons(r, words), r.Items, NoteFor(viewer, r), Points(r, words));
 
-    /// <summary>What the university tells the centre is about the centre's work and not the student's business.</summary>
-    private static string? NoteFor(Actor viewer, HandlingRecord r) => viewer.Side == ActorSide.Student && HandlingRecord.IsForStaff(r.Action) ? null : r.Note;
+    /// <summary>What the university tells the centre is about the centre's work and not the student's business; and what it found out about two students may name another centre's.</summary>
+    private static string? NoteFor(Actor viewer, HandlingRecord r) =>
+        (viewer.Side == ActorSide.Student && HandlingRecord.IsForStaff(r.Action)) || (viewer.Side == ActorSide.Center && r.Action == HandlingAction.DuplicateResolved) ? null : r.Note;
 
     private static List<ReasonDto> Reasons(HandlingRecord r, ReasonTexts words) => [.. r.Reasons.Select(key => new ReasonDto(key, words[key]))];
 

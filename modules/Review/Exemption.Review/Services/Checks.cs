@@ -7,7 +7,7 @@ namespace Exemption.Review.Services;
 /// <summary>The checklist of one application at one desk: its points, what is ticked, and what the system finds for each.</summary>
 internal sealed class Checks(ExemptionDbContext db, ReviewTurns turns, EvidenceFinder finder)
 {
-    public async Task<CheckState> ReadAsync(ReviewStage stage, ApplicationDetail application, Actor viewer, IReadOnlyList<RelatedApplication>? others, CancellationToken ct)
+    public async Task<CheckState> ReadAsync(ReviewStage stage, ApplicationDetail application, Actor viewer, IReadOnlyList<DuplicateDto>? others, CancellationToken ct)
     {
         var turn = await turns.LookAsync(stage, application, ct);
         var checklist = turn is null ? await db.CurrentChecklistAsync(ct) : await db.ChecklistAsync(turn, ct);
@@ -19,7 +19,7 @@ internal sealed class Checks(ExemptionDbContext db, ReviewTurns turns, EvidenceF
         await StateAsync((await db.ChecklistAsync(turn, ct)).Of(turn.Stage), turn, application, viewer, null, ct);
 
     private async Task<CheckState> StateAsync(
-        IReadOnlyList<ChecklistItem> items, ReviewTask? turn, ApplicationDetail application, Actor viewer, IReadOnlyList<RelatedApplication>? others, CancellationToken ct)
+        IReadOnlyList<ChecklistItem> items, ReviewTask? turn, ApplicationDetail application, Actor viewer, IReadOnlyList<DuplicateDto>? others, CancellationToken ct)
     {
         var found = await finder.FindAsync(application, viewer, others, [.. items.SelectMany(i => i.Evidence)], ct);
         return new CheckState(items, turn?.Ticks ?? [], found, IsOpen: turn is not { IsOpen: null });

@@ -12,13 +12,14 @@ namespace Exemption.Review.Services;
 internal sealed record Finding(bool Holds, string Text);
 
 /// <summary>Finds out on the server what the checklist's points rest on. A request says nothing of it.</summary>
-internal sealed class EvidenceFinder(ExemptionDbContext db, IUserDirectory users, IApplicationDesk applications, IPhotoReadings readings, TextCatalog texts, TimeProvider clock)
+internal sealed class EvidenceFinder(
+    ExemptionDbContext db, IUserDirectory users, IApplicationDesk applications, IDuplicates duplicates, IPhotoReadings readings, TextCatalog texts, TimeProvider clock)
 {
     private DateOnly Today => Shanghai.Today(clock);
 
-    /// <param name="others">What <see cref="IApplicationDesk.RelatedAsync"/> answered, where the caller has asked already.</param>
+    /// <param name="others">What <see cref="IDuplicates.OfAsync"/> answered, where the caller has asked already.</param>
     public async Task<IReadOnlyDictionary<Evidence, Finding>> FindAsync(
-        ApplicationDetail a, Actor viewer, IReadOnlyList<RelatedApplication>? others, IReadOnlyCollection<Evidence> asked, CancellationToken ct)
+        ApplicationDetail a, Actor viewer, IReadOnlyList<DuplicateDto>? others, IReadOnlyCollection<Evidence> asked, CancellationToken ct)
     {
         Dictionary<Evidence, Finding> found = [];
         PhotoReadingsDto? read = null;
@@ -28,11 +29,11 @@ internal sealed class EvidenceFinder(ExemptionDbContext db, IUserDirectory users
             {
                 Evidence.DataComplete => Complete(a),
                 Evidence.PhotosPresent => Photos(a),
-                Evidence.IdNumberRegistered => await RegisteredAsync(a, ct),
+                Evidence.IdNumberRegistered => Shared(others ??= await duplicates.OfAsync(a.Id, viewer, ct), DuplicateGround.SameIdNumber) ?? await RegisteredAsync(a, ct),
                 Evidence.PhoneRegistered => Phone(a, await users.FindStudentAsync(a.Student.Id, ct)),
                 Evidence.CertificateListed => await ListedAsync(a, ct),
                 Evidence.CertificateCurrent => Current(a),
-                Evidence.CertificateUnused => Unused(others ??= await applications.RelatedAsync(a.Id, viewer, ct)),
+                Evidence.CertificateUnused => Unused(others ??= await duplicates.OfAsync(a.Id, viewer, ct)),
                 Evidence.CertificateLookedUp => await LookedUpAsync(a, ct),
                 Evidence.CoursesOffered => Offered(a),
                 Evidence.IdNumberRead => Read(read ??= await readings.ReadAsync(a.Id, viewer, ct), "idNumber", PhotoKind.IdFront),
@@ -105,9 +106,18 @@ internal sealed class EvidenceFinder(ExemptionDbContext db, IUserDirectory users
         return a.ValidUntil is not { } last ? new(true, texts["Hint:NoExpiry"]) : new(last >= Today, Say(last < Today ? "Hint:Expired" : "Hint:ValidUntil", ("day", Day(last))));
     }
 
-    private Finding Unused(IReadOnlyList<RelatedApplication> others) => others.Count(o => o.Relation == Relation.SameCertificate) is > 0 and var same
-        ? new(false, Say("Hint:CertificateUsed", ("count", same)))
-        : new(true, texts["Hint:CertificateUnused"]);
+    private Finding Unused(IReadOnlyList<DuplicateDto> others) => Shared(others, DuplicateGround.SameCertificate)
+        ?? new(true, texts[others.Any(o => o.Grounds.Contains(DuplicateGround.SameCertificate)) ? "Hint:CertificateCleared" : "Hint:CertificateUnused"]);
+
+    /// <summary>What keeps a number from counting as this student's own; null where nothing does. Of another centre's application no more is said than that there is one.</summary>
+    private Finding? Shared(IReadOnlyList<DuplicateDto> others, DuplicateGround ground)
+    {
+        var same = others.Where(o => o.Grounds.Contains(ground) && o.Verdict is DuplicateVerdict.Open or DuplicateVerdict.AgainstThis).ToList();
+        return same.Count == 0 ? null
+            : same.Any(o => o.Verdict == DuplicateVerdict.AgainstThis) ? new(false, texts[$"Hint:{ground}:Against"])
+            : same.Any(o => o.Other is null) ? new(false, texts[$"Hint:{ground}:Elsewhere"])
+            : new(false, Say($"Hint:{ground}:Used", ("count", same.Count)));
+    }
 
     private Finding Offered(ApplicationDetail a) =>
         new(a.Courses.Count > 0 && a.Problems.All(p => p.Field is not ("courseCodes" or "certificateLevel")), Say("Hint:CoursesExempted", ("count", a.Courses.Count)));

@@ -26,7 +26,8 @@ internal sealed class QueueDesk(ExemptionDbContext db, IApplicationDesk applicat
     {
         var (calendar, today) = (await CalendarAsync(ct), Today);
         var figures = await claims.CountAsync(viewer, OverdueBefore(stage, calendar, today), ct);
-        return new QueuesDto(Of(figures.Mine), Of(figures.Nobody), Of(figures.Paused), Of(figures.All), figures.Overdue, terms.OverdueDays(stage));
+        return new QueuesDto(
+            Of(figures.Mine), Of(figures.Nobody), Of(figures.Paused), Of(figures.All), figures.Overdue, terms.OverdueDays(stage), await applications.CountSuspectedAsync(stage.Waiting(), viewer, ct));
 
         QueueDto Of(QueueFigure f) => new(f.Count, f.OldestSince is { } since ? calendar.Age(Shanghai.DayOf(since), today) : null);
     }
@@ -110,7 +111,8 @@ internal sealed class QueueTerms
 }
 
 /// <param name="OverdueDays">More working days than these are late.</param>
-internal sealed record QueuesDto(QueueDto Mine, QueueDto Nobody, QueueDto Paused, QueueDto All, int Overdue, int OverdueDays);
+/// <param name="Suspected">Of all, those whose certificate or ID number another student's application uses too.</param>
+internal sealed record QueuesDto(QueueDto Mine, QueueDto Nobody, QueueDto Paused, QueueDto All, int Overdue, int OverdueDays, int Suspected);
 
 /// <param name="OldestAge">In working days; null when there is none.</param>
 internal sealed record QueueDto(int Count, int? OldestAge);
@@ -129,7 +131,7 @@ internal sealed record QueueRow : ApplicationRow
 /// <summary>What of a list is remembered; never what names a person.</summary>
 internal sealed record QueueViewDto(
     IReadOnlyList<ApplicationStatus>? Statuses, Guid? CertificateTypeId, Guid? WindowId, Guid? CenterId, DateOnly? SubmittedFrom, DateOnly? SubmittedTo,
-    HeldFilter? Held, bool? Overdue, bool? Paused, Guid? TagId, string? Sort, int? PageSize);
+    HeldFilter? Held, bool? Overdue, bool? Paused, Guid? TagId, bool? Suspected, string? Sort, int? PageSize);
 
 /// <param name="View">Null when nothing is remembered yet.</param>
 internal sealed record RememberedViewDto(QueueViewDto? View);

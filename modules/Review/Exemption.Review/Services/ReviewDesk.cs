@@ -8,7 +8,7 @@ namespace Exemption.Review.Services;
 
 /// <summary>What a reviewer does, the same at both desks: tick, approve, reject. Load, act, save; the caller has checked the permission and set the tenant scope.</summary>
 internal sealed class ReviewDesk(
-    ExemptionDbContext db, IApplicationDesk applications, IApplicationClaims claims, ReviewTurns turns, Checks checks, ICurrentUser user, TimeProvider clock)
+    ExemptionDbContext db, IApplicationDesk applications, IApplicationClaims claims, IDuplicates duplicates, ReviewTurns turns, Checks checks, ICurrentUser user, TimeProvider clock)
 {
     private const int NoteLimit = 300;
 
@@ -101,6 +101,11 @@ internal sealed class ReviewDesk(
         RefuseTooLong("opinion", opinion);
         var application = await WaitingAsync(stage, id, version, ct);
         var turn = await TurnAsync(stage, application, ct);
+        if (stage == ReviewStage.University)
+        {
+            await DemandNoDuplicateAsync(id, ct);
+        }
+
         var state = await checks.ReadAsync(turn, application, Actor(stage), ct);
         RefuseUnknown("checked", ticked, [.. state.Items.Select(i => i.Code)]);
         ticked ??= [.. turn.Ticks.Where(t => !t.IsBySystem).Select(t => t.Code)];
@@ -112,6 +117,21 @@ internal sealed class ReviewDesk(
         turn.Tick(ticked, user.Id);
         turn.TickBySystem(state.Items, state.BySystem);
         await DecideAsync(stage, turn, new Decision(stage.Approval(), version, [], Trimmed(opinion)), ct);
+    }
+
+    /// <summary>The last desk passes nothing while another student's application says the same number and nobody has said which of them it belongs to.</summary>
+    private async Task DemandNoDuplicateAsync(Guid id, CancellationToken ct)
+    {
+        var verdicts = (await duplicates.OfAsync(id, Actor(ReviewStage.University), ct)).Select(d => d.Verdict).ToHashSet();
+        if (verdicts.Contains(DuplicateVerdict.Open))
+        {
+            throw new BusinessException(ReviewErrors.DuplicateUnresolved);
+        }
+
+        if (verdicts.Contains(DuplicateVerdict.AgainstThis))
+        {
+            throw new BusinessException(ReviewErrors.DuplicateAgainst);
+        }
     }
 
     private async Task DecideAsync(ReviewStage stage, ReviewTask turn, Decision decision, CancellationToken ct)

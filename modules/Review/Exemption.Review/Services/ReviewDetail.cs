@@ -18,6 +18,9 @@ internal sealed record ReviewDetail : ApplicationDetail
     public DateTime? TakeBackUntil { get; init; }
     public ClaimedByDto? ClaimedBy { get; init; }
     public IReadOnlyList<RelatedApplication> Others { get; }
+
+    /// <summary>Who else uses the certificate number or the ID number; of another centre's application a centre learns only that there is one.</summary>
+    public IReadOnlyList<DuplicateDto> Duplicates { get; init; } = [];
 }
 
 /// <param name="Hint">What the system knows about the point; the reviewer decides.</param>

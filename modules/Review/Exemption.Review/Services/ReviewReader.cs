@@ -9,8 +9,8 @@ namespace Exemption.Review.Services;
 
 /// <summary>What both desks show: the choices of the page, the figures, and one application with its checklist.</summary>
 internal sealed class ReviewReader(
-    ExemptionDbContext db, IApplicationDesk applications, ILearningCenterDirectory centers, ReviewTurns turns, ClaimDesk claims, Checks checks, CheckWords words, TagDesk tags,
-    TakeBackSettings takeBack, CertificatePlatform platform, TextCatalog texts, TimeProvider clock)
+    ExemptionDbContext db, IApplicationDesk applications, IDuplicates duplicates, ILearningCenterDirectory centers, ReviewTurns turns, ClaimDesk claims, Checks checks, CheckWords words,
+    TagDesk tags, TakeBackSettings takeBack, CertificatePlatform platform, TextCatalog texts, TimeProvider clock)
 {
     public async Task<ReviewOptionsDto> OptionsAsync(ReviewStage stage, CancellationToken ct)
     {
@@ -43,7 +43,8 @@ internal sealed class ReviewReader(
     {
         var application = await applications.ReadAsync(id, viewer, ct);
         var others = await applications.RelatedAsync(id, viewer, ct);
-        var state = await checks.ReadAsync(stage, application, viewer, others, ct);
+        var shared = await duplicates.OfAsync(id, viewer, ct);
+        var state = await checks.ReadAsync(stage, application, viewer, shared, ct);
         return new ReviewDetail(
             WholeNumbers.Masked(application),
             WholeNumbers.MaskedIn(application),
@@ -51,6 +52,7 @@ internal sealed class ReviewReader(
             await claims.ShowAsync(stage, application, viewer, ct),
             others)
         {
+            Duplicates = shared,
             TakeBackUntil = TakeBackUntil(await turns.LookAsync(stage, application, ct), application, viewer),
         };
     }

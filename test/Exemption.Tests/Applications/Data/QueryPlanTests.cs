@@ -108,6 +108,30 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
         }
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Pairs_of_duplicates_and_the_queues_narrowed_to_them_are_read_along_their_keys(bool university)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var tenant = scope.ServiceProvider.GetRequiredService<ICurrentTenant>();
+        using var _ = university ? tenant.AcrossTenants() : tenant.Change(FullHost.Centers[0]);
+        var viewer = new Actor(Guid.NewGuid(), "n", university ? ActorSide.University : ActorSide.Center, university ? null : FullHost.Centers[0]);
+        var db = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
+        await host.AddPairsAsync(db);
+        var (pairs, rows) = (db.Set<DuplicatePair>().AsNoTracking(), db.Set<ExemptionApplication>().AsNoTracking().VisibleTo(viewer));
+        IQueryable<object>[] queries =
+        [
+            pairs.Page(DuplicatePairState.Open, null, 21), pairs.Page(DuplicatePairState.Resolved, After, 21), pairs.Touching(Guid.NewGuid()), pairs.Suspected().Select(id => (object)id),
+            rows.Matching(ApplicationStatus.CenterApproved, Nothing).Among(pairs.Suspected()).Page(new(true, true), null, 21),
+            rows.Matching(ApplicationStatus.Submitted, Nothing).Among(pairs.Suspected()).Capped().Select(id => (object)id),
+        ];
+        foreach (var query in queries)
+        {
+            var steps = await host.ExplainAsync(db, query);
+            steps.ShouldNotBeEmpty();
+            steps.ShouldAllBe(s => !host.IsFullScan(s) && !host.WalksOver("app_DuplicatePair", s), string.Join('\n', steps));
+        }
+    }
+
     [Fact]
     public async Task Figures_and_the_cases_behind_them_are_read_along_their_keys()
     {
@@ -208,6 +232,33 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
 
             return lines;
         }
+
+        /// <summary>Once, however many ask.</summary>
+        internal async Task AddPairsAsync(ExemptionDbContext db)
+        {
+            if (await db.Set<DuplicatePair>().AnyAsync())
+            {
+                return;
+            }
+
+            var at = new DateTime(2026, 6, 1, 0, 0, 0, DateTimeKind.Utc);
+            for (var i = 0; i < 1500; i++)
+            {
+                var pair = DuplicatePair.Of(Create(10 * i + 1, new Random(i)), Create(10 * i + 2, new Random(i)), at.AddMinutes(-i));
+                pair.Stand([DuplicateGround.SameCertificate], hasChanged: false, at.AddMinutes(-i));
+                if (i % 10 > 0)
+                {
+                    pair.End();
+                }
+
+                db.Add(pair);
+            }
+
+            await db.SaveChangesAsync();
+            await db.Database.ExecuteSqlRawAsync(_mySql ? "ANALYZE TABLE app_DuplicatePair" : "ANALYZE");
+        }
+
+        internal bool WalksOver(string table, string step) => !_mySql && step.StartsWith($"SCAN {table}", StringComparison.Ordinal);
 
         internal bool FollowsAKey(string step) => _mySql ? step.Split(' ') is [_, not "ALL", { Length: > 0 }, ..] : step.Contains("USING", StringComparison.Ordinal) && !step.Contains("TEMP B-TREE", StringComparison.Ordinal);
 

@@ -115,7 +115,7 @@ public sealed class ChecklistTests(ReviewHost host) : IClassFixture<ReviewHost>
         var error = await center.TryApproveAsync("center", id, await center.VersionAsync("center", id), [.. Desks.All("center").Except([Checklist.CertificateNumberMatches])])
             .ShouldRefuseAsync(HttpStatusCode.Conflict, "Review:ChecklistIncomplete");
         error.GetProperty("data").Strings("missing").ShouldBe([Checklist.CertificateNumberMatches]);
-        Points(await center.OpenAsync("center", id))[Checklist.CertificateNumberMatches].GetProperty("hint").GetString().ShouldBe("另有 1 份申请使用相同的证书编号");
+        Points(await center.OpenAsync("center", id))[Checklist.CertificateNumberMatches].GetProperty("hint").GetString().ShouldBe("另一助学点有申请使用了此证书编号，尚未查明");
     }
 
     [Fact]

@@ -23,6 +23,7 @@ const tones: Record<HandlingAction, Tone> = {
   TakenOver: { tone: 'plain', icon: 'audit' },
   Paused: { tone: 'plain', icon: 'clock-circle' },
   Resumed: { tone: 'plain', icon: 'reload' },
+  DuplicateResolved: { tone: 'plain', icon: 'copy' },
   Appeal: { tone: 'move', icon: 'question-circle' },
 };
 

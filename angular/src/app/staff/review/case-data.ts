@@ -8,6 +8,7 @@ import { TextOfPipe, TextPipe } from '../../core/texts';
 import { RejectionPoints } from '../../shared/rejection/rejection-points';
 import { StatusTag } from '../../shared/status-tag/status-tag';
 import { CertificateCheckPanel } from './check/certificate-check';
+import { DuplicatesPanel } from './duplicates/duplicates-panel';
 import { fourGroups, idNumberGroups, phoneGroups } from './number-groups';
 import { ReadingMarks } from './reading-marks';
 
@@ -20,6 +21,7 @@ const FLAGS: ReadonlySet<string> = new Set<DocumentFlag>(['idExpired', 'certific
   imports: [
     CertificateCheckPanel,
     DatePipe,
+    DuplicatesPanel,
     NgTemplateOutlet,
     NzIconModule,
     ReadingMarks,
@@ -53,6 +55,10 @@ export class CaseData {
   readonly revealAsked = output();
   readonly otherReasonAsked = output();
 
+  /** What the duplicates have not told already. */
+  protected readonly others = computed(() =>
+    this.detail().others.filter((o) => this.detail().duplicates.every((d) => d.other?.id !== o.id)),
+  );
   protected readonly checks = computed(() => this.readings()?.checks ?? []);
   protected readonly flags = computed(() => this.checks().filter((check) => FLAGS.has(check.field)));
   protected readonly isReading = computed(() => this.readings()?.photos.some((photo) => photo.state === 'Waiting') ?? false);

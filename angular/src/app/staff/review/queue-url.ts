@@ -25,6 +25,7 @@ export function queryOf(view: QueueView, side: ReviewSide): Params {
     overdue: view.overdue ? 'yes' : null,
     paused: view.paused ? 'yes' : null,
     tag: view.tagId,
+    suspected: view.suspected ? 'yes' : null,
     sort: view.sort === start.sort ? null : view.sort,
     size: view.pageSize === start.pageSize ? null : view.pageSize,
   };
@@ -50,6 +51,7 @@ export function viewOf(params: ParamMap, current: QueueView): QueueView {
     overdue: params.get('overdue') === 'yes' || current.overdue,
     paused: params.get('paused') === 'yes' || current.paused,
     tagId: take('tag', (v) => ID.test(v), current.tagId),
+    suspected: params.get('suspected') === 'yes' || current.suspected,
     sort: take<ReviewSort>('sort', (v) => SORTS.includes(v as ReviewSort), current.sort) ?? current.sort,
     pageSize: PAGE_SIZES.find((s) => s === size) ?? current.pageSize,
   };

@@ -39,10 +39,9 @@ import { foldCode, idNumberFault } from '../../shared/rules/id-number';
 import { BulkApproveModal } from './bulk-approve-modal';
 import { DeskEvent, DeskNews } from './desk-news';
 import { ExportModal } from './export-modal';
+import { QueueChip, chipsOf, narrowsTo } from './queue-chips';
 import { queryOf, viewOf } from './queue-url';
 import { NO_SEARCH, PAGE_SIZES, QueueSearch, QueueView, ReviewQueue, waitingStatus } from './review-queue';
-
-type QueueChip = Pick<QueueView, 'held' | 'overdue' | 'paused'>;
 
 interface StatusTab {
   readonly key: string;
@@ -228,25 +227,16 @@ export class ReviewList {
     return this.changed().has(row.id) && !this.changed().get(row.id);
   }
 
-  protected readonly queueChips = computed(() => {
-    const figures = this.queues.hasValue() ? this.queues.value() : undefined;
-    return [
-      { key: 'all', held: null, overdue: false, paused: false, count: figures?.all.count, age: figures?.all.oldestAge },
-      { key: 'nobody', held: 'Nobody', overdue: false, paused: false, count: figures?.nobody.count, age: figures?.nobody.oldestAge },
-      { key: 'mine', held: 'Mine', overdue: false, paused: false, count: figures?.mine.count, age: figures?.mine.oldestAge },
-      { key: 'paused', held: null, overdue: false, paused: true, count: figures?.paused.count, age: figures?.paused.oldestAge },
-      { key: 'overdue', held: null, overdue: true, paused: false, count: figures?.overdue, age: null },
-    ] as const;
-  });
+  protected readonly queueChips = computed(() => chipsOf(this.queues.hasValue() ? this.queues.value() : undefined));
   protected readonly overdueDays = computed(() => (this.queues.hasValue() ? this.queues.value().overdueDays : 0));
 
-  protected isQueue(chip: QueueChip): boolean {
-    const { held, overdue, paused, statuses } = this.queue.view();
-    return held === chip.held && overdue === chip.overdue && paused === chip.paused && statuses.join() === waitingStatus(this.side());
+  protected isQueue({ to }: QueueChip): boolean {
+    const view = this.queue.view();
+    return narrowsTo(view, to) && view.statuses.join() === waitingStatus(this.side());
   }
 
-  protected enterQueue({ held, overdue, paused }: QueueChip): void {
-    this.queue.change({ held, overdue, paused, statuses: [waitingStatus(this.side())] });
+  protected enterQueue({ to }: QueueChip): void {
+    this.queue.change({ ...to, statuses: [waitingStatus(this.side())] });
   }
 
   protected readonly cards = computed(() => {

@@ -17,6 +17,8 @@ export interface QueueView {
   readonly overdue: boolean;
   readonly paused: boolean;
   readonly tagId: string | null;
+  /** Only what stands under suspicion of a duplicate. */
+  readonly suspected: boolean;
   readonly sort: ReviewSort;
   readonly pageSize: number;
 }
@@ -45,6 +47,7 @@ export const startView = (side: ReviewSide): QueueView => ({
   overdue: false,
   paused: false,
   tagId: null,
+  suspected: false,
   sort: side === 'center' ? '-submittedAt' : '-statusChangedAt',
   pageSize: PAGE_SIZES[0],
 });
@@ -59,6 +62,7 @@ export function viewFrom(remembered: RememberedView, side: ReviewSide): QueueVie
     overdue: remembered.overdue ?? false,
     paused: remembered.paused ?? false,
     tagId: remembered.tagId ?? null,
+    suspected: remembered.suspected ?? false,
     sort: remembered.sort ?? start.sort,
     pageSize: PAGE_SIZES.find((s) => s === remembered.pageSize) ?? start.pageSize,
   };
@@ -80,13 +84,14 @@ export class ReviewQueue {
   private kept = '';
 
   readonly query = computed<ReviewQuery>(() => {
-    const { pageSize, overdue, paused, ...view } = this.view();
+    const { pageSize, overdue, paused, suspected, ...view } = this.view();
     const { name, idNumber, number } = this.search();
     return {
       ...view,
       statuses: [...view.statuses],
       overdue: overdue || null,
       paused: paused || null,
+      suspected: suspected || null,
       name: name || null,
       idNumber: idNumber || null,
       number: number || null,

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exemption.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(ExemptionDbContext))]
-    [Migration("20261130155355_DeskTools")]
+    [Migration("20261130160408_DeskTools")]
     partial class DeskTools
     {
         /// <inheritdoc />
@@ -400,6 +400,82 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.HasIndex("ReplacedAt");
 
                     b.ToTable("app_DocumentPhoto");
+                });
+
+            modelBuilder.Entity("Exemption.Applications.Domain.DuplicatePair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgainstId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FirstCenterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GroundWords")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Grounds");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ResolvedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResolvedByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SecondCenterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SeenCipher")
+                        .HasMaxLength(600)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("FirstId", "SecondId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "FirstId");
+
+                    b.HasIndex("State", "SecondId");
+
+                    b.HasIndex("State", "FoundAt", "Id");
+
+                    b.ToTable("app_DuplicatePair");
                 });
 
             modelBuilder.Entity("Exemption.Applications.Domain.ExemptionApplication", b =>

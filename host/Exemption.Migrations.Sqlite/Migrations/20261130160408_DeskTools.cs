@@ -60,6 +60,32 @@ namespace Exemption.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "app_DuplicatePair",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SecondId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FirstCenterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SecondCenterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Grounds = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    AgainstId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ResolvedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ResolvedByName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ResolvedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SeenCipher = table.Column<byte[]>(type: "BLOB", maxLength: 600, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_app_DuplicatePair", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "app_ProofPicture",
                 columns: table => new
                 {
@@ -189,6 +215,32 @@ namespace Exemption.Migrations.Sqlite.Migrations
                 columns: new[] { "TagId", "ApplicationId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_app_DuplicatePair_FirstId_SecondId",
+                table: "app_DuplicatePair",
+                columns: new[] { "FirstId", "SecondId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_app_DuplicatePair_SecondId",
+                table: "app_DuplicatePair",
+                column: "SecondId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_app_DuplicatePair_State_FirstId",
+                table: "app_DuplicatePair",
+                columns: new[] { "State", "FirstId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_app_DuplicatePair_State_FoundAt_Id",
+                table: "app_DuplicatePair",
+                columns: new[] { "State", "FoundAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_app_DuplicatePair_State_SecondId",
+                table: "app_DuplicatePair",
+                columns: new[] { "State", "SecondId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_app_ProofPicture_ApplicationId",
                 table: "app_ProofPicture",
                 column: "ApplicationId");
@@ -246,6 +298,9 @@ namespace Exemption.Migrations.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "app_ApplicationTag");
+
+            migrationBuilder.DropTable(
+                name: "app_DuplicatePair");
 
             migrationBuilder.DropTable(
                 name: "app_ProofPicture");
