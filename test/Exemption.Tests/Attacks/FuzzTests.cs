@@ -261,7 +261,8 @@ public sealed partial class FuzzTests(AttackWorld world) : IClassFixture<AttackW
         "photoId" => world.Photos.FirstOrDefault(p => p.Application == id) is { Photo: var photo } && photo != Guid.Empty && _random.Next(3) > 0 ? photo.ToString() : AnyId().ToString(),
         "kind" => Pick(["IdFront", "IdBack", "Certificate"]),
         "name" => Uri.EscapeDataString(Pick([world.Center.Name, "nobody", "x y", "测试"])),
-        "id" or "uploadId" => id.ToString(),
+        "id" or "uploadId" or "pairId" => id.ToString(),
+        "recordId" => AnyId().ToString(),
         _ => operation.Parameters("path").Single(p => p.GetProperty("name").GetString() == m.Groups[1].Value).GetProperty("schema") is var schema ? Uri.EscapeDataString(_bodies.Fit(schema)?.ToString() is { Length: > 0 } text ? text : "x") : "x",
     });
 

@@ -21,7 +21,8 @@ export type ApplicationAction =
   | 'Undo'
   | 'Print'
   | 'ViewRecord'
-  | 'Appeal';
+  | 'Appeal'
+  | 'Amend';
 export type CertificateLevel = 'Elementary' | 'Intermediate' | 'Advanced';
 export type ReviewSide = 'center' | 'university';
 
@@ -70,7 +71,48 @@ export type HandlingAction =
   | 'RecordPrinted'
   | 'TakenOver'
   | 'Appeal'
-  | 'DuplicateResolved';
+  | 'DuplicateResolved'
+  | 'Amend';
+export const AMENDABLE_FIELDS = [
+  'phone',
+  'certificateTypeId',
+  'certificateLevel',
+  'courseCodes',
+  'certificateNumber',
+  'issuedOn',
+  'validUntil',
+] as const;
+export type AmendableField = (typeof AMENDABLE_FIELDS)[number];
+export interface AmendmentDto {
+  id: string;
+  at: string;
+  byRole: 'CenterAdmin' | 'University';
+  byName: string;
+  field: AmendableField;
+  old: string | null;
+  new: string | null;
+  reason: string;
+}
+export interface AmendInput {
+  version: number;
+  fields: AmendableField[];
+  reason: string;
+  phone: string | null;
+  certificateTypeId: string | null;
+  certificateLevel: string | null;
+  courseCodes: string[] | null;
+  certificateNumber: string | null;
+  issuedOn: string | null;
+  validUntil: string | null;
+}
+export interface Amendable {
+  types: {
+    id: string;
+    name: string;
+    hasExpiry: boolean;
+    levels: { level: CertificateLevel; courses: CourseDto[] }[];
+  }[];
+}
 export interface HandlingRecordDto {
   id: string;
   at: string;
@@ -138,6 +180,8 @@ export interface ApplicationDetail {
   declaration: { version: string; acceptedAt: string } | null;
   resubmitBy: string | null;
   allowedActions: ApplicationAction[];
+  /** What staff corrected since the submission; the values above are the corrected ones. */
+  amendments: AmendmentDto[];
   records: HandlingRecordDto[];
 }
 export interface ApplicationSummary {

@@ -61,6 +61,8 @@ internal static class ApplicationWorkflow
         (Undo, _) => facts.DecidedBy == actor.Side && IsMove(facts, action, actor),
         // Once somebody has begun to review it, taking it back would waste their work.
         (Recall, _) => facts.HeldBy is null && IsMove(facts, action, actor),
+        // In hand like a decision, while it waits at the desk; it moves nothing.
+        (Amend, Center or University) => (facts.HeldBy is null || facts.HeldBy == actor.Id) && IsMove(facts, Reject, actor),
         // Of two at the desk only the one who holds it decides.
         (_, Center or University) => (facts.HeldBy is null || facts.HeldBy == actor.Id) && IsMove(facts, action, actor),
         _ => IsMove(facts, action, actor),

@@ -22,6 +22,7 @@ const tones: Record<HandlingAction, Tone> = {
   RecordPrinted: { tone: 'plain', icon: 'printer' },
   TakenOver: { tone: 'plain', icon: 'audit' },
   DuplicateResolved: { tone: 'plain', icon: 'copy' },
+  Amend: { tone: 'move', icon: 'edit' },
   Appeal: { tone: 'move', icon: 'question-circle' },
 };
 

@@ -7,6 +7,7 @@ import { RevealField, RevealedNumbers } from '../../api/logs-models';
 import { TextOfPipe, TextPipe } from '../../core/texts';
 import { RejectionPoints } from '../../shared/rejection/rejection-points';
 import { StatusTag } from '../../shared/status-tag/status-tag';
+import { AmendmentsPanel } from './amendments/amendments-panel';
 import { DuplicatesPanel } from './duplicates/duplicates-panel';
 import { fourGroups, idNumberGroups, phoneGroups } from './number-groups';
 import { ReadingMarks } from './reading-marks';
@@ -18,6 +19,7 @@ const FLAGS: ReadonlySet<string> = new Set<DocumentFlag>(['idExpired', 'certific
   selector: 'app-case-data',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    AmendmentsPanel,
     DatePipe,
     DuplicatesPanel,
     NgTemplateOutlet,
@@ -48,6 +50,8 @@ export class CaseData {
   readonly marked = output<string>();
   readonly revealAsked = output();
   readonly otherReasonAsked = output();
+  /** The case after staff corrected it. */
+  readonly amended = output<ReviewDetail>();
 
   /** What the duplicates have not told already. */
   protected readonly others = computed(() =>
