@@ -141,6 +141,12 @@ export const pagesOfTheHouse: readonly PageOfTheHouse[] = [
   { name: 'staff-university-export', as: 'university', path: '/staff/review/university', then: open('export') },
   { name: 'staff-university-review', as: 'university', path: (p) => `/staff/review/university/${p.centerApproved}` },
   { name: 'staff-university-approved', as: 'university', path: (p) => `/staff/review/university/${p.approved}` },
+  {
+    name: 'staff-center-amend',
+    as: 'center',
+    path: (p) => `/staff/review/center/${p.submitted}`,
+    then: open('amend', 'amend-certificateTypeId'),
+  },
   { name: 'staff-center-duplicate', as: 'center', path: (p) => `/staff/review/center/${p.twin}` },
   { name: 'staff-duplicates', as: 'university', path: '/staff/review/university/duplicates' },
   {

@@ -23,6 +23,55 @@ namespace Exemption.Migrations.MySql.Migrations
 
             MySqlModelBuilderExtensions.AutoIncrementColumns(modelBuilder);
 
+            modelBuilder.Entity("Exemption.Applications.Domain.Amendment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("ActorSide")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<byte[]>("ContentCipher")
+                        .IsRequired()
+                        .HasMaxLength(60000)
+                        .HasColumnType("longblob");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("varchar(400)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "At", "Id");
+
+                    b.ToTable("app_Amendment");
+                });
+
             modelBuilder.Entity("Exemption.Applications.Domain.Announcement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2631,6 +2680,15 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("sys_DataProtectionKey", (string)null);
+                });
+
+            modelBuilder.Entity("Exemption.Applications.Domain.Amendment", b =>
+                {
+                    b.HasOne("Exemption.Applications.Domain.ExemptionApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Exemption.Applications.Domain.ApplicationCourse", b =>

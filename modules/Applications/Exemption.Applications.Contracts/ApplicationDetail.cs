@@ -55,6 +55,9 @@ public record ApplicationDetail
     /// <summary>What this viewer may do now; the screen shows exactly these.</summary>
     public required IReadOnlyList<ApplicationAction> AllowedActions { get; init; }
 
+    /// <summary>What staff corrected since it was submitted, oldest first; the values above are the corrected ones.</summary>
+    public IReadOnlyList<AmendmentDto> Amendments { get; init; } = [];
+
     /// <summary>经办记录, oldest first.</summary>
     public required IReadOnlyList<HandlingRecordDto> Records { get; init; }
 }

@@ -53,6 +53,9 @@ public enum ApplicationAction
 
     /// <summary>申诉: asks the centre when the time for a correction is over.</summary>
     Appeal,
+
+    /// <summary>更正: staff correct a field while it waits at their desk, in the student's sight.</summary>
+    Amend,
 }
 
 /// <summary>The three photo slots (S-16 … S-18).</summary>
@@ -103,6 +106,9 @@ public enum HandlingAction
 
     /// <summary>The university said what a pair of applications with the same number is. Not for students.</summary>
     DuplicateResolved,
+
+    /// <summary>Staff corrected a field, which the items name; the note says why.</summary>
+    Amend,
 }
 
 /// <summary>Who may read which handling record.</summary>

@@ -36,6 +36,7 @@ public sealed class ApplicationsModule : AppModule
     [
         new(typeof(ExemptionApplication), nameof(ExemptionApplication.IdNumberCipher), SensitiveFields.IdNumberColumn) { IndexProperty = nameof(ExemptionApplication.IdNumberIndex) },
         new(typeof(ExemptionApplication), nameof(ExemptionApplication.PhoneCipher), SensitiveFields.PhoneColumn) { IndexProperty = nameof(ExemptionApplication.PhoneIndex) },
+        new(typeof(Amendment), nameof(Amendment.ContentCipher), SubmittedVersions.AmendmentColumn),
         new(typeof(DuplicatePair), nameof(DuplicatePair.SeenCipher), DuplicateSearch.SeenColumn),
         new(typeof(SubmittedVersion), nameof(SubmittedVersion.ContentCipher), SubmittedVersions.Column),
         FileKey(nameof(DocumentPhoto.FullKey), PhotoVariant.Full),
@@ -97,6 +98,7 @@ public sealed class ApplicationsModule : AppModule
         services.AddScoped<MarkedPhotos>();
         services.AddScoped<ApplicationList>();
         services.AddScoped<RelatedApplications>();
+        services.AddScoped<IAmendments, Amendments>();
         services.AddScoped<DuplicateSearch>();
         services.AddScoped<IDuplicates, Duplicates>();
         services.AddScoped<IApplicationDesk, ApplicationDesk>();

@@ -24,6 +24,7 @@ public sealed class ReviewModule : AppModule
         new(ReviewPermissions.Calendar, Side.Host, RoleNames.HostAdmin),
         new(ReviewPermissions.CenterExport, Side.Tenant, RoleNames.CenterAdmin) { Parent = ReviewPermissions.Center },
         new(ReviewPermissions.Undo, Side.Both, RoleNames.UniversityReviewer),
+        new(ReviewPermissions.Amend, Side.Both, RoleNames.CenterAdmin, RoleNames.UniversityReviewer),
         new(ReviewPermissions.Checklist, Side.Host, RoleNames.HostAdmin),
         new(ReviewPermissions.Tags, Side.Host, RoleNames.HostAdmin),
         new(ReviewPermissions.Logs, Side.Host, RoleNames.Auditor, RoleNames.HostAdmin),

@@ -24,6 +24,9 @@ internal static class ReviewPermissions
     /// <summary>Undo a decision of one's own desk, whoever made it; whoever sits at neither desk can do nothing with it.</summary>
     public const string Undo = "Review.Undo";
 
+    /// <summary>Correct what a student submitted, while it waits at one's own desk and in the student's sight.</summary>
+    public const string Amend = "Review.Amend";
+
     /// <summary>Access log and audit log of all centres, and nothing that stands behind them.</summary>
     public const string Logs = "Review.Logs";
 }

@@ -69,6 +69,7 @@ internal static class AccessMatrix
     private static readonly object AnyConsent = new { purpose = "x", data = "x", viewers = "x", retention = "x", withdrawal = "x" };
     private static readonly object Thresholds = new { number = 999, card = new { }, certificate = new { } };
     private static readonly object[] AnyChecklist = [.. new[] { "Center", "University" }.Select(stage => new { code = "X", stage, chinese = "x", english = "x", bySystem = false, evidence = Array.Empty<string>() })];
+    private static readonly object Amendment = new { version = 999, fields = new[] { "phone" }, phone = "19900000001", reason = "x" };
     private static readonly object Reveal = new { fields = new[] { "phone" }, reason = "CompareDocument" };
 
     /// <summary>Rows that somebody may call who has the rights of their role and no others.</summary>
@@ -182,6 +183,12 @@ internal static class AccessMatrix
         new("PUT /api/review/university/applications/{id}/mentions", Reviewer, Submitted),
         new("GET /api/review/university/mentions", Reviewer),
         new("GET /api/review/university/mentions/count", Reviewer),
+
+        // Corrections by staff, in the student's sight
+        new("GET /api/review/center/applications/{id}/amendable", CenterAdmins, Submitted),
+        new("POST /api/review/center/applications/{id}/amend", CenterAdmins, Submitted, Amendment),
+        new("GET /api/review/university/applications/{id}/amendable", Reviewer, Submitted),
+        new("POST /api/review/university/applications/{id}/amend", Reviewer, Submitted, Amendment),
 
         // Two applications with the same number; both are the centre's own here
         new("GET /api/review/center/duplicates/{pairId}", CenterAdmins, Pair),

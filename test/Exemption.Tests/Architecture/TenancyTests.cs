@@ -25,6 +25,7 @@ public sealed class TenancyTests
         "UniversityExportAppService.cs",
         "UniversityFiguresAppService.cs",
         "UniversityDuplicatesAppService.cs",
+        "UniversityAmendmentsAppService.cs",
         "DuplicateSearch.cs",
         "CountFigures.cs",
         "SmsOutboxAppService.cs",

@@ -263,7 +263,7 @@ public sealed partial class FuzzTests(AttackWorld world) : IClassFixture<AttackW
         "name" => Uri.EscapeDataString(Pick([world.Center.Name, "nobody", "x y", "测试"])),
         // A NUL in a path is refused by the web server before us, and by the test's own client with an exception.
         "code" => Uri.EscapeDataString(Pick(["0000-0000", "7K4M92QD", "nobody", "x y", "测试", "../../etc/passwd", "' OR 1=1 --"])),
-        "id" or "uploadId" => id.ToString(),
+        "id" or "uploadId" or "pairId" => id.ToString(),
         var other when other.EndsWith("Id", StringComparison.Ordinal) => AnyId().ToString(),
         _ => operation.Parameters("path").Single(p => p.GetProperty("name").GetString() == m.Groups[1].Value).GetProperty("schema") is var schema ? Uri.EscapeDataString(_bodies.Fit(schema)?.ToString() is { Length: > 0 } text ? text : "x") : "x",
     });

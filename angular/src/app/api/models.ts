@@ -3,6 +3,8 @@ import type { Claim, HeldFilter, Pause } from './desk-models';
 import type { PhotoDto } from './photo-models';
 import type { FixList, RejectionDto, RejectionPoint, RejectionReasonChoice } from './rejection-models';
 
+export * from './catalogue-models';
+
 export * from './account-models';
 export * from './photo-models';
 export * from './rejection-models';
@@ -24,7 +26,8 @@ export type ApplicationAction =
   | 'Resume'
   | 'Print'
   | 'ViewRecord'
-  | 'Appeal';
+  | 'Appeal'
+  | 'Amend';
 export type CertificateLevel = 'Elementary' | 'Intermediate' | 'Advanced';
 export type ReviewSide = 'center' | 'university';
 
@@ -75,7 +78,48 @@ export type HandlingAction =
   | 'Paused'
   | 'Resumed'
   | 'Appeal'
-  | 'DuplicateResolved';
+  | 'DuplicateResolved'
+  | 'Amend';
+export const AMENDABLE_FIELDS = [
+  'phone',
+  'certificateTypeId',
+  'certificateLevel',
+  'courseCodes',
+  'certificateNumber',
+  'issuedOn',
+  'validUntil',
+] as const;
+export type AmendableField = (typeof AMENDABLE_FIELDS)[number];
+export interface AmendmentDto {
+  id: string;
+  at: string;
+  byRole: 'CenterAdmin' | 'University';
+  byName: string;
+  field: AmendableField;
+  old: string | null;
+  new: string | null;
+  reason: string;
+}
+export interface AmendInput {
+  version: number;
+  fields: AmendableField[];
+  reason: string;
+  phone: string | null;
+  certificateTypeId: string | null;
+  certificateLevel: string | null;
+  courseCodes: string[] | null;
+  certificateNumber: string | null;
+  issuedOn: string | null;
+  validUntil: string | null;
+}
+export interface Amendable {
+  types: {
+    id: string;
+    name: string;
+    hasExpiry: boolean;
+    levels: { level: CertificateLevel; courses: CourseDto[] }[];
+  }[];
+}
 export interface HandlingRecordDto {
   id: string;
   at: string;
@@ -143,6 +187,8 @@ export interface ApplicationDetail {
   declaration: { version: string; acceptedAt: string } | null;
   resubmitBy: string | null;
   allowedActions: ApplicationAction[];
+  /** What staff corrected since the submission; the values above are the corrected ones. */
+  amendments: AmendmentDto[];
   records: HandlingRecordDto[];
 }
 export interface ApplicationSummary {
@@ -302,98 +348,6 @@ export interface DemoSms {
   phone: string;
   text: string;
   state: string;
-}
-
-export interface CatalogueCourse extends CourseDto {
-  majorCodes: string[];
-}
-export interface CertificateTypeDto {
-  id: string;
-  version: number;
-  code: string;
-  name: string;
-  issuer: string;
-  hasExpiry: boolean;
-  numberPattern: string | null;
-  isActive: boolean;
-  levels: { level: CertificateLevel; courses: CatalogueCourse[] }[];
-}
-export type CertificateTypeInput = Omit<CertificateTypeDto, 'id' | 'version'> & { version?: number };
-export interface WindowRow extends WindowDto {
-  version: number;
-}
-export interface WindowInput {
-  version?: number;
-  name: string;
-  opensAt: string;
-  closesAt: string;
-  correctionGraceDays: number;
-}
-export interface AnnouncementRow extends Announcement {
-  version: number;
-  isActive: boolean;
-}
-export type AnnouncementInput = Omit<AnnouncementRow, 'id' | 'version'> & { version?: number };
-export interface SystemTexts {
-  version: number;
-  universityContactName: string;
-  universityPhone: string;
-  supportName: string;
-  supportPhone: string;
-  guideMarkdown: string;
-  declarationText: string;
-  declarationVersion: string;
-}
-
-export interface LearningCenterRow {
-  id: string;
-  version: number;
-  code: string;
-  name: string;
-  contactName: string | null;
-  contactPhone: string | null;
-  isActive: boolean;
-  studentCount: number;
-}
-export type LearningCenterInput = Omit<LearningCenterRow, 'id' | 'version' | 'studentCount'> & { version?: number };
-export interface MyCenter {
-  version: number;
-  name: string;
-  contactName: string | null;
-  contactPhone: string | null;
-}
-export interface StudentRow {
-  id: string;
-  name: string;
-  admissionTicketNumber: string;
-  idNumberMasked: string;
-  phoneMasked: string | null;
-  majorCode: string;
-  majorName: string;
-  isActive: boolean;
-  hasSignedIn: boolean;
-  version: number;
-}
-export interface StudentCreateInput {
-  name: string;
-  admissionTicketNumber: string;
-  idNumber: string;
-  phone: string | null;
-  majorCode: string;
-  majorName: string;
-}
-export interface StudentUpdateInput {
-  version: number;
-  name: string;
-  phone: string | null;
-  majorCode: string;
-  majorName: string;
-  idNumber: string | null;
-  isActive: boolean;
-}
-export interface MajorDto {
-  code: string;
-  name: string;
 }
 
 export interface ErrorBody {

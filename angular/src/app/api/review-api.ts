@@ -3,6 +3,8 @@ import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
 import { RememberedView, ReviewQueues, ReviewSummary, ShownClaim } from './desk-models';
 import {
+  AmendInput,
+  Amendable,
   AppealDto,
   Items,
   PastCaseDto,
@@ -100,6 +102,12 @@ export class ReviewApi {
   }
   undo(side: ReviewSide, id: string, input: { version: number; reason: string }): Observable<ReviewDetail> {
     return this.http.post<ReviewDetail>(`/api/review/${side}/applications/${id}/undo`, input);
+  }
+  amendable(side: ReviewSide, id: string): Observable<Amendable> {
+    return this.http.get<Amendable>(`/api/review/${side}/applications/${id}/amendable`);
+  }
+  amend(side: ReviewSide, id: string, input: AmendInput): Observable<ReviewDetail> {
+    return this.http.post<ReviewDetail>(`/api/review/${side}/applications/${id}/amend`, input);
   }
   next(side: ReviewSide, excludeId: string | null): Observable<{ id: string | null }> {
     return this.http.post<{ id: string | null }>(`/api/review/${side}/applications/next`, { excludeId });

@@ -33,6 +33,10 @@ internal static class ApplicationErrors
     public const string WindowOrder = "Applications:WindowOrder";
     public const string LevelRepeated = "Applications:LevelRepeated";
 
+    public const string NotAmendable = "Applications:NotAmendable";
+    public const string AmendmentReasonRequired = "Applications:AmendmentReasonRequired";
+    public const string AmendmentChangesNothing = "Applications:AmendmentChangesNothing";
+
     public const string DuplicateReasonRequired = "Applications:DuplicateReasonRequired";
     public const string DuplicateAgainstRequired = "Applications:DuplicateAgainstRequired";
 

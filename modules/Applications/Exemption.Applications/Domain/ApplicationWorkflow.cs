@@ -67,6 +67,8 @@ internal static class ApplicationWorkflow
         // It waits here; what somebody holds is put off by nobody else, and what is put off nobody holds.
         (Pause, Center or University) => !facts.IsPaused && (facts.HeldBy is null || facts.HeldBy == actor.Id) && IsMove(facts, Reject, actor),
         (Resume, Center or University) => facts.IsPaused && IsMove(facts, Reject, actor),
+        // In hand like a decision, while it waits at the desk; it moves nothing.
+        (Amend, Center or University) => !facts.IsPaused && (facts.HeldBy is null || facts.HeldBy == actor.Id) && IsMove(facts, Reject, actor),
         // Of two at the desk only the one who holds it decides; what is put off, nobody.
         (_, Center or University) => !facts.IsPaused && (facts.HeldBy is null || facts.HeldBy == actor.Id) && IsMove(facts, action, actor),
         _ => IsMove(facts, action, actor),

@@ -149,6 +149,21 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
             (IdNumberCipher, IdNumberIndex) = (idNumber?.Cipher, idNumber?.Index);
         }
 
+        Take(values, phone, now);
+    }
+
+    /// <summary>Staff correct what waits at their desk; its certificate and courses stay held against others under their new values.</summary>
+    public void Amend(DraftValues values, SealedValue? phone, IReadOnlyList<string> changed, string reason, Actor actor, DateTime now)
+    {
+        Demand(ApplicationAction.Amend, actor, submissionIsOpen: false, now);
+        Take(values, phone, now);
+        HoldAgainstOthers();
+        Record(HandlingAction.Amend, actor, now, null, null, new Said([], changed, reason));
+        Raise(new ApplicationAmended(Id, TenantId, StudentId, actor.Side, now));
+    }
+
+    private void Take(DraftValues values, SealedValue? phone, DateTime now)
+    {
         if (!Same(phone?.Index, PhoneIndex))
         {
             (PhoneCipher, PhoneIndex) = (phone?.Cipher, phone?.Index);
@@ -229,8 +244,7 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
         var decides = actor.Side is ActorSide.Center or ActorSide.University && action != ApplicationAction.Undo;
         (DecidedBySide, DecidedById) = decides ? (actor.Side, actor.Id) : ((ActorSide?)null, (Guid?)null);
         RejectedAt = to == ApplicationStatus.Rejected ? now : from == ApplicationStatus.Rejected && action == ApplicationAction.Undo ? null : RejectedAt;
-        LiveCertificateKey = IsLive ? $"{StudentId:N}|{CertificateNumber}" : null;
-        _courses.ForEach(c => c.SetLive(IsLive ? StudentId : null));
+        HoldAgainstOthers();
         if (from == ApplicationStatus.Rejected && action == ApplicationAction.Undo)
         {
             // As if it had not been rejected: nothing is left to be mended.
@@ -239,6 +253,12 @@ internal sealed class ExemptionApplication : AggregateRoot, IMultiTenant, IHasVe
 
         Record(recordedAs ?? Enum.Parse<HandlingAction>(action.ToString()), actor, now, from, to, said);
         return (from, to);
+    }
+
+    private void HoldAgainstOthers()
+    {
+        LiveCertificateKey = IsLive ? $"{StudentId:N}|{CertificateNumber}" : null;
+        _courses.ForEach(c => c.SetLive(IsLive ? StudentId : null));
     }
 
     /// <summary>Takes the case out of another's hands, which is on record, or takes up what nobody holds.</summary>

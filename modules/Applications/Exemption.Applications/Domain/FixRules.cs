@@ -38,6 +38,14 @@ internal static class FixRules
 
     public static bool IsChanged(string item, IReadOnlyList<string> changed) => item == RejectionItems.Whole ? changed.Count > 0 : changed.Contains(item);
 
+    /// <summary>A field as a person reads it: the name of a certificate, one course a line, the code of a level.</summary>
+    public static string? TextOf(SubmittedContent c, string field) => field switch
+    {
+        "certificateTypeId" => c.CertificateTypeName,
+        "courseCodes" => string.Join('\n', c.Courses.Select(course => $"{course.Code} {course.Name}")),
+        _ => ValueOf(c, field) switch { DateOnly day => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), var value => value?.ToString() },
+    };
+
     private static object? ValueOf(SubmittedContent c, string field) => field switch
     {
         "idNumber" => c.IdNumber,

@@ -29,6 +29,7 @@ internal sealed class ApplicationEraser(ExemptionDbContext db, IBackgroundJobMan
         await db.Set<ApplicationCourse>().Where(c => c.ApplicationId == due.Id).ExecuteDeleteAsync(ct);
         // Sealed rows leave under a signed mark, so that nobody can say later they were taken away.
         await log.PurgeAsync<HandlingRecord>(await db.Set<HandlingRecord>().Where(r => r.ApplicationId == due.Id).Select(r => r.Id).ToListAsync(ct), "retention", ct);
+        await db.Set<Amendment>().Where(x => x.ApplicationId == due.Id).ExecuteDeleteAsync(ct);
         await db.Set<DuplicatePair>().Touching(due.Id).ExecuteDeleteAsync(ct);
         await db.Set<IdempotencyKey>().Where(k => k.StudentId == due.StudentId && k.ApplicationId == due.Id).ExecuteDeleteAsync(ct);
         await db.Set<ExemptionApplication>().ById(due.Id).ExecuteDeleteAsync(ct);

@@ -50,13 +50,8 @@ internal sealed class ApplicationDesk(
     private async Task RejectAsync(ExemptionApplication application, Decision decision, Actor actor, CancellationToken ct)
     {
         var points = await reasons.KeepAsync(decision.Points, ct);
-        if (application.SubmittedAt is { } at && !await db.Set<SubmittedVersion>().AnyAsync(v => v.ApplicationId == application.Id && v.SubmittedAt == at, ct))
-        {
-            // Submitted before versions were kept: what the student changes from now on must be told from this.
-            await db.Entry(application).Collection(a => a.Photos).LoadAsync(ct);
-            application.Keep(await versions.SealAsync(application, (await db.FindCertificateTypeAsync(application.CertificateTypeId, ct))?.Name, at, ct));
-        }
-
+        await db.Entry(application).Collection(a => a.Photos).LoadAsync(ct);
+        await versions.EnsureKeptAsync(application, (await db.FindCertificateTypeAsync(application.CertificateTypeId, ct))?.Name, ct);
         application.Reject(points, actor, Now, decision.Note, takeBack.ToldAfter);
     }
 

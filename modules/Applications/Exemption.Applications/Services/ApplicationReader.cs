@@ -11,7 +11,7 @@ namespace Exemption.Applications.Services;
 
 /// <summary>Puts one application together as its viewer may see it: the row, its catalogue entry, its centre, and what still hinders it.</summary>
 internal sealed class ApplicationReader(
-    ExemptionDbContext db, SensitiveFields fields, PhotoShapes photos, FixLists fixLists, ReasonLibrary reasons, ILearningCenterDirectory centers, TextCatalog texts, TimeProvider clock)
+    ExemptionDbContext db, SensitiveFields fields, PhotoShapes photos, FixLists fixLists, SubmittedVersions versions, ReasonLibrary reasons, ILearningCenterDirectory centers, TextCatalog texts, TimeProvider clock)
 {
     public async Task<ApplicationDetail> ReadAsync(Guid id, Actor viewer, CancellationToken ct)
     {
@@ -59,6 +59,7 @@ internal sealed class ApplicationReader(
             Declaration = a is { DeclarationVersion: { } version, DeclarationAcceptedAt: { } at } ? new DeclarationDto(version, at) : null,
             ResubmitBy = a.Status is ApplicationStatus.Draft or ApplicationStatus.Rejected ? window?.DeadlineFor(a.RejectedAt) : null,
             AllowedActions = ApplicationWorkflow.AllowedActions(a.Facts(isOpen, now), viewer),
+            Amendments = [.. (await versions.AmendmentsAsync(id, ct)).SelectMany(Fields)],
             Records = [.. Told(records, viewer).Select(r => ToDto(r, viewer, center?.Name, words))],
         };
     }
@@ -70,6 +71,13 @@ internal sealed class ApplicationReader(
             .. record.Points is { } points ? points.Select(p => p.Note is { } note ? $"{words[p.Reason]} ({note})" : words[p.Reason]).Distinct() : record.Reasons.Select(r => words[r]),
             .. record.Note is { } said ? new[] { said } : [],
         ]);
+
+    /// <summary>One line for each field of it.</summary>
+    private IEnumerable<AmendmentDto> Fields(Amendment x)
+    {
+        var (before, after) = versions.Open(x);
+        return x.Fields.Select(field => new AmendmentDto(x.Id, x.At, x.ActorSide, x.ActorName, field, FixRules.TextOf(before, field), FixRules.TextOf(after, field), x.Reason));
+    }
 
     private static bool IsClosed(ExemptionApplication a) => a.Status is ApplicationStatus.Approved or ApplicationStatus.Withdrawn;
 

@@ -21,7 +21,7 @@ internal sealed class DraftWriter(ExemptionDbContext db, SensitiveFields fields,
 
         var values = new DraftValues(
             input.CertificateTypeId, input.CertificateLevel, FieldText.Code(input.CertificateNumber), input.IssuedOn, input.ValidUntil,
-            await CoursesAsync(input, ct), FieldText.Free(input.Remark));
+            await CoursesAsync(input.CourseCodes, input.CertificateTypeId, input.CertificateLevel, ct), FieldText.Free(input.Remark));
         var idNumber = IdNumber.Normalise(input.IdNumber) is { Length: > 0 } number ? number : null;
         var phone = FieldText.Phone(input.Phone);
         await DemandOpenAsync(application, values, idNumber, phone, ct);
@@ -45,16 +45,16 @@ internal sealed class DraftWriter(ExemptionDbContext db, SensitiveFields fields,
     }
 
     /// <summary>Names and credits come from the catalogue; a code it does not know is kept, and is a problem later.</summary>
-    private async Task<IReadOnlyList<CourseDto>> CoursesAsync(DraftInput input, CancellationToken ct)
+    public async Task<IReadOnlyList<CourseDto>> CoursesAsync(IReadOnlyList<string>? typed, Guid? certificateTypeId, CertificateLevel? level, CancellationToken ct)
     {
-        var codes = (input.CourseCodes ?? []).Select(FieldText.Code).OfType<string>().Distinct().ToList();
+        var codes = (typed ?? []).Select(FieldText.Code).OfType<string>().Distinct().ToList();
         if (codes.Any(c => c.Length > LongestCourseCode))
         {
             throw new InputException("courseCodes", "Exemption:TooLong");
         }
 
-        var offered = (await db.FindCertificateTypeAsync(input.CertificateTypeId, ct))?.Courses ?? [];
-        return [.. codes.Select(code => offered.OrderByDescending(c => c.Level == input.CertificateLevel).FirstOrDefault(c => c.Code == code) is { } course
+        var offered = (await db.FindCertificateTypeAsync(certificateTypeId, ct))?.Courses ?? [];
+        return [.. codes.Select(code => offered.OrderByDescending(c => c.Level == level).FirstOrDefault(c => c.Code == code) is { } course
             ? new CourseDto(course.Code, course.Name, course.Credits)
             : new CourseDto(code, code, 0))];
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Exemption.Applications.Data;
 using Exemption.Applications.Domain;
 using Exemption.Framework.Data;
 using Exemption.Framework.Security;
@@ -10,6 +11,7 @@ namespace Exemption.Applications.Services;
 internal sealed class SubmittedVersions(ExemptionDbContext db, ISensitiveData sensitive, SensitiveFields fields)
 {
     public const string Column = "app.submitted";
+    public const string AmendmentColumn = "app.amendment";
 
     /// <summary>The application as it stands now.</summary>
     public SubmittedContent ContentOf(ExemptionApplication a, string? certificateTypeName) => new()
@@ -37,6 +39,33 @@ internal sealed class SubmittedVersions(ExemptionDbContext db, ISensitiveData se
         return Seal(a, certificateTypeName, submittedAt, (last?.Number ?? 0) + 1);
     }
 
+    /// <summary>Of one submitted before versions were kept: what is changed from now on must be told from this.</summary>
+    public async Task EnsureKeptAsync(ExemptionApplication a, string? certificateTypeName, CancellationToken ct)
+    {
+        if (a.SubmittedAt is { } at && !await db.Set<SubmittedVersion>().AnyAsync(v => v.ApplicationId == a.Id && v.SubmittedAt == at, ct))
+        {
+            a.Keep(await SealAsync(a, certificateTypeName, at, ct));
+        }
+    }
+
+    public Amendment Seal(ExemptionApplication a, SubmittedContent before, SubmittedContent after, IReadOnlyList<string> changed, string reason, Actor actor, DateTime now)
+    {
+        var id = Guid.CreateVersion7();
+        return new Amendment
+        {
+            Id = id, ApplicationId = a.Id, TenantId = a.TenantId, At = now, ActorId = actor.Id, ActorName = actor.Name, ActorSide = actor.Side, Fields = changed, Reason = reason,
+            ContentCipher = sensitive.Protect(AmendmentColumn, id, JsonSerializer.Serialize(new AmendedContent(before, after), JsonSerializerOptions.Web)),
+        };
+    }
+
+    public AmendedContent Open(Amendment a) => JsonSerializer.Deserialize<AmendedContent>(sensitive.Reveal(AmendmentColumn, a.Id, a.ContentCipher), JsonSerializerOptions.Web)!;
+
+    public Task<List<Amendment>> AmendmentsAsync(Guid applicationId, CancellationToken ct) => db.Set<Amendment>().AsNoTracking().OfApplication(applicationId).ToListAsync(ct);
+
+    /// <summary>What a submission said at a moment, staff's corrections until then included.</summary>
+    public SubmittedContent At(SubmittedVersion version, IReadOnlyList<Amendment> amendments, DateTime at) =>
+        amendments.LastOrDefault(x => x.At >= version.SubmittedAt && x.At <= at) is { } last ? Open(last).After : Open(version);
+
     public SubmittedVersion Seal(ExemptionApplication a, string? certificateTypeName, DateTime submittedAt, int number)
     {
         var id = Guid.CreateVersion7();
@@ -55,5 +84,7 @@ internal sealed class SubmittedVersions(ExemptionDbContext db, ISensitiveData se
 
     /// <summary>What the last rejection was about; null where that was before versions were kept.</summary>
     public async Task<SubmittedContent?> RejectedAsync(ExemptionApplication a, CancellationToken ct) => await db.Set<SubmittedVersion>().AsNoTracking()
-        .Where(v => v.ApplicationId == a.Id && v.SubmittedAt <= a.RejectedAt).OrderByDescending(v => v.Number).FirstOrDefaultAsync(ct) is { } version ? Open(version) : null;
+        .Where(v => v.ApplicationId == a.Id && v.SubmittedAt <= a.RejectedAt).OrderByDescending(v => v.Number).FirstOrDefaultAsync(ct) is { } version
+        ? At(version, await AmendmentsAsync(a.Id, ct), a.RejectedAt ?? version.SubmittedAt)
+        : null;
 }

@@ -87,7 +87,7 @@ internal sealed class RecordSheets(
 
         if (r.Items.Count > 0 && r.Points.Count == 0)
         {
-            parts.Add(texts.Format("Items", ("items", string.Join(texts["And"], r.Items.Select(x => Known("RejectionItem", x))))));
+            parts.Add(texts.Format(r.Action == HandlingAction.Amend ? "Amended" : "Items", ("items", string.Join(texts["And"], r.Items.Select(x => Known("RejectionItem", x))))));
         }
 
         // What staff say to one another about their own work stays between them.

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Exemption.Review.Services;
 
 /// <summary>Shows what was submitted before beside what lies on the desk, and what lay before whoever decided once (F-29, 5-23). Numbers are masked like everywhere here.</summary>
-internal sealed class PastCases(ExemptionDbContext db, IApplicationDesk applications, CheckWords words)
+internal sealed class PastCases(ExemptionDbContext db, IApplicationDesk applications, IAmendments amendments, CheckWords words)
 {
     public async Task<IReadOnlyList<SubmissionDto>> SubmissionsAsync(Guid id, Actor viewer, CancellationToken ct) =>
         [.. (await applications.ReadSubmissionsAsync(id, viewer, ct)).Select(WholeNumbers.Masked)];
@@ -17,8 +17,9 @@ internal sealed class PastCases(ExemptionDbContext db, IApplicationDesk applicat
     {
         var application = await applications.ReadAsync(id, viewer, ct);
         var record = application.Records.SingleOrDefault(r => r.Id == recordId && StageOf(r) is not null) ?? throw new EntityNotFoundException();
-        var submission = (await SubmissionsAsync(id, viewer, ct)).LastOrDefault(s => s.SubmittedAt <= record.At);
-        return new PastCaseDto(record, submission, await ChecklistAsync(id, StageOf(record)!.Value, record.At, ct));
+        var submission = await amendments.ReadSubmissionAtAsync(id, record.At, viewer, ct) is { } then ? WholeNumbers.Masked(then) : null;
+        var amended = application.Amendments.Where(a => a.At <= record.At && a.At >= submission?.SubmittedAt).Select(WholeNumbers.Masked);
+        return new PastCaseDto(record, submission, [.. amended], await ChecklistAsync(id, StageOf(record)!.Value, record.At, ct));
     }
 
     /// <summary>The turn that this decision ended: a moment later, in the same unit of work.</summary>
@@ -37,6 +38,6 @@ internal sealed class PastCases(ExemptionDbContext db, IApplicationDesk applicat
     };
 }
 
-/// <param name="Submission">Null where it is from before versions were kept, or its time is over.</param>
+/// <param name="Submission">With what staff had corrected by then. Null where it is from before versions were kept, or its time is over.</param>
 /// <param name="Checklist">As it was ticked; null where the turn is not on record.</param>
-internal sealed record PastCaseDto(HandlingRecordDto Record, SubmissionDto? Submission, IReadOnlyList<CheckDto>? Checklist);
+internal sealed record PastCaseDto(HandlingRecordDto Record, SubmissionDto? Submission, IReadOnlyList<AmendmentDto> Amendments, IReadOnlyList<CheckDto>? Checklist);

@@ -26,6 +26,14 @@ internal sealed class WholeNumbers(ExemptionDbContext db, IApplicationDesk appli
         IdNumber = application.IdNumber is { } idNumber ? Mask.IdNumber(idNumber) : null,
         Phone = application.Phone is { } phone ? Mask.Phone(phone) : null,
         CertificateNumber = application.CertificateNumber is { } number ? Mask.CertificateNumber(number) : null,
+        Amendments = [.. application.Amendments.Select(Masked)],
+    };
+
+    public static AmendmentDto Masked(AmendmentDto a) => a.Field switch
+    {
+        "phone" => a with { Old = Mask.Phone(a.Old), New = Mask.Phone(a.New) },
+        "certificateNumber" => a with { Old = Mask.CertificateNumber(a.Old), New = Mask.CertificateNumber(a.New) },
+        _ => a,
     };
 
     public static SubmissionDto Masked(SubmissionDto submission) => submission with

@@ -100,7 +100,7 @@ public sealed class QueryPlanTests(QueryPlanTests.FullHost host) : IClassFixture
         await using var scope = host.Services.CreateAsyncScope();
         using var _ = scope.ServiceProvider.GetRequiredService<ICurrentTenant>().AcrossTenants();
         var db = scope.ServiceProvider.GetRequiredService<ExemptionDbContext>();
-        IQueryable<object>[] queries = [db.LatestMeasured(2000), db.Set<PhotoThresholdSet>().OrderByDescending(s => s.Number).Take(1), db.Set<ChecklistVersion>().Latest(), db.Set<ChecklistVersion>().Numbered(1)];
+        IQueryable<object>[] queries = [db.LatestMeasured(2000), db.Set<PhotoThresholdSet>().OrderByDescending(s => s.Number).Take(1), db.Set<ChecklistVersion>().Latest(), db.Set<ChecklistVersion>().Numbered(1), db.Set<Amendment>().OfApplication(Guid.NewGuid())];
         foreach (var query in queries)
         {
             var rows = await host.ExplainAsync(db, query);

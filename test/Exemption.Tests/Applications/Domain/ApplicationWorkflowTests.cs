@@ -21,9 +21,9 @@ public sealed class ApplicationWorkflowTests
         [(Submitted, ActorSide.Student)] = [Recall, Withdraw],
         [(CenterApproved, ActorSide.Student)] = [Withdraw],
         [(Approved, ActorSide.Student)] = [ViewRecord],
-        [(Submitted, ActorSide.Center)] = [CenterApprove, Reject, Pause],
+        [(Submitted, ActorSide.Center)] = [CenterApprove, Reject, Pause, Amend],
         [(Approved, ActorSide.Center)] = [ViewRecord],
-        [(CenterApproved, ActorSide.University)] = [UniversityApprove, Reject, ReturnToCenter, Pause],
+        [(CenterApproved, ActorSide.University)] = [UniversityApprove, Reject, ReturnToCenter, Pause, Amend],
         [(Approved, ActorSide.University)] = [Print],
     };
 
@@ -71,7 +71,7 @@ public sealed class ApplicationWorkflowTests
     public void Of_a_desk_only_the_holder_decides(ApplicationStatus status, ActorSide side, ApplicationAction approval)
     {
         var holder = Party(side);
-        ApplicationWorkflow.AllowedActions(Facts(status, heldBy: holder.Id), holder).ShouldBe(side == ActorSide.Center ? [approval, Reject, Pause] : [approval, Reject, ReturnToCenter, Pause]);
+        ApplicationWorkflow.AllowedActions(Facts(status, heldBy: holder.Id), holder).ShouldBe(side == ActorSide.Center ? [approval, Reject, Pause, Amend] : [approval, Reject, ReturnToCenter, Pause, Amend]);
         ApplicationWorkflow.AllowedActions(Facts(status, heldBy: holder.Id), Party(side)).ShouldBeEmpty();
     }
 

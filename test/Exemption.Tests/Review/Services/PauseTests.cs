@@ -109,7 +109,7 @@ public sealed class PauseTests(ReviewHost host) : IClassFixture<ReviewHost>
         host.Tick();
         var seen = await desk.OpenAsync("center", id);
         seen.GetProperty("pause").ValueKind.ShouldBe(JsonValueKind.Null);
-        seen.Strings("allowedActions").ShouldBe(["CenterApprove", "Reject", "Pause"]);
+        seen.Strings("allowedActions").ShouldBe(["CenterApprove", "Reject", "Pause", "Amend"]);
         Count(await desk.GetJsonAsync("/api/review/center/queues"), "paused").ShouldBe(0);
         (await NextAsync(desk)).ShouldBe(id);
         (await desk.ApproveAsync("center", id)).Text("status").ShouldBe("CenterApproved");

@@ -24,6 +24,7 @@ const tones: Record<HandlingAction, Tone> = {
   Paused: { tone: 'plain', icon: 'clock-circle' },
   Resumed: { tone: 'plain', icon: 'reload' },
   DuplicateResolved: { tone: 'plain', icon: 'copy' },
+  Amend: { tone: 'move', icon: 'edit' },
   Appeal: { tone: 'move', icon: 'question-circle' },
 };
 

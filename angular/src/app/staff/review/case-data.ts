@@ -7,6 +7,7 @@ import { RevealField, RevealedNumbers } from '../../api/logs-models';
 import { TextOfPipe, TextPipe } from '../../core/texts';
 import { RejectionPoints } from '../../shared/rejection/rejection-points';
 import { StatusTag } from '../../shared/status-tag/status-tag';
+import { AmendmentsPanel } from './amendments/amendments-panel';
 import { CertificateCheckPanel } from './check/certificate-check';
 import { DuplicatesPanel } from './duplicates/duplicates-panel';
 import { fourGroups, idNumberGroups, phoneGroups } from './number-groups';
@@ -19,6 +20,7 @@ const FLAGS: ReadonlySet<string> = new Set<DocumentFlag>(['idExpired', 'certific
   selector: 'app-case-data',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    AmendmentsPanel,
     CertificateCheckPanel,
     DatePipe,
     DuplicatesPanel,
@@ -54,6 +56,8 @@ export class CaseData {
   readonly recorded = output();
   readonly revealAsked = output();
   readonly otherReasonAsked = output();
+  /** The case after staff corrected it. */
+  readonly amended = output<ReviewDetail>();
 
   /** What the duplicates have not told already. */
   protected readonly others = computed(() =>

@@ -11,6 +11,7 @@ import { Announcer } from '../../core/announcer';
 import { messageOf, Problem } from '../../core/problem';
 import { ShanghaiPipe } from '../../core/shanghai-time';
 import { TextOfPipe, TextPipe, Texts } from '../../core/texts';
+import { AmendmentList } from '../../shared/amendments/amendment-list';
 import { DecisionTimeline } from '../../shared/decision-timeline/decision-timeline';
 import { DocumentPhotos } from '../../shared/photos/document-photos';
 import { LoadError, Loading } from '../../shared/states/states';
@@ -35,6 +36,7 @@ import { WithdrawDialog } from './withdraw-dialog';
     DocumentPhotos,
     Loading,
     LoadError,
+    AmendmentList,
     Appeal,
     Deadline,
     RejectionPoints,

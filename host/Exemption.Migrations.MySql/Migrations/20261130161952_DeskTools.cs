@@ -40,6 +40,33 @@ namespace Exemption.Migrations.MySql.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "app_Amendment",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "binary(16)", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "binary(16)", nullable: false),
+                    TenantId = table.Column<Guid>(type: "binary(16)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    ActorId = table.Column<Guid>(type: "binary(16)", nullable: false),
+                    ActorName = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin"),
+                    ActorSide = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_bin"),
+                    Fields = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin"),
+                    Reason = table.Column<string>(type: "varchar(400)", maxLength: 400, nullable: false, collation: "utf8mb4_bin"),
+                    ContentCipher = table.Column<byte[]>(type: "longblob", maxLength: 60000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_app_Amendment", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_app_Amendment_app_ExemptionApplication_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "app_ExemptionApplication",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "app_ApplicationTag",
                 columns: table => new
                 {
@@ -214,6 +241,11 @@ namespace Exemption.Migrations.MySql.Migrations
                 columns: new[] { "Status", "PausedUntil" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_app_Amendment_ApplicationId_At_Id",
+                table: "app_Amendment",
+                columns: new[] { "ApplicationId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_app_ApplicationTag_ApplicationId_TagId",
                 table: "app_ApplicationTag",
                 columns: new[] { "ApplicationId", "TagId" },
@@ -306,6 +338,9 @@ namespace Exemption.Migrations.MySql.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "app_Amendment");
+
             migrationBuilder.DropTable(
                 name: "app_ApplicationTag");
 
