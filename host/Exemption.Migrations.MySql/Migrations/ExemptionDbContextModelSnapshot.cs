@@ -93,6 +93,36 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.ToTable("app_ApplicationCourse");
                 });
 
+            modelBuilder.Entity("Exemption.Applications.Domain.ApplicationTag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("binary(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "TagId")
+                        .IsUnique();
+
+                    b.HasIndex("TagId", "ApplicationId");
+
+                    b.ToTable("app_ApplicationTag");
+                });
+
             modelBuilder.Entity("Exemption.Applications.Domain.ApplicationWindow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2149,6 +2179,37 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.ToTable("rev_CaseNote");
                 });
 
+            modelBuilder.Entity("Exemption.Review.Domain.CaseTag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Chinese")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<string>("Color")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("tinyint(1)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Chinese")
+                        .IsUnique();
+
+                    b.ToTable("rev_CaseTag");
+                });
+
             modelBuilder.Entity("Exemption.Review.Domain.ChecklistVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2409,6 +2470,15 @@ namespace Exemption.Migrations.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Exemption.Applications.Domain.ApplicationTag", b =>
+                {
+                    b.HasOne("Exemption.Applications.Domain.ExemptionApplication", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Exemption.Applications.Domain.CatalogueCourse", b =>
                 {
                     b.HasOne("Exemption.Applications.Domain.CertificateType", null)
@@ -2535,6 +2605,8 @@ namespace Exemption.Migrations.MySql.Migrations
                     b.Navigation("Photos");
 
                     b.Navigation("Records");
+
+                    b.Navigation("Tags");
 
                     b.Navigation("Versions");
                 });

@@ -87,6 +87,36 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.ToTable("app_ApplicationCourse");
                 });
 
+            modelBuilder.Entity("Exemption.Applications.Domain.ApplicationTag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "TagId")
+                        .IsUnique();
+
+                    b.HasIndex("TagId", "ApplicationId");
+
+                    b.ToTable("app_ApplicationTag");
+                });
+
             modelBuilder.Entity("Exemption.Applications.Domain.ApplicationWindow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2137,6 +2167,37 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.ToTable("rev_CaseNote");
                 });
 
+            modelBuilder.Entity("Exemption.Review.Domain.CaseTag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Chinese")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Color")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Chinese")
+                        .IsUnique();
+
+                    b.ToTable("rev_CaseTag");
+                });
+
             modelBuilder.Entity("Exemption.Review.Domain.ChecklistVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2395,6 +2456,15 @@ namespace Exemption.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Exemption.Applications.Domain.ApplicationTag", b =>
+                {
+                    b.HasOne("Exemption.Applications.Domain.ExemptionApplication", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Exemption.Applications.Domain.CatalogueCourse", b =>
                 {
                     b.HasOne("Exemption.Applications.Domain.CertificateType", null)
@@ -2521,6 +2591,8 @@ namespace Exemption.Migrations.Sqlite.Migrations
                     b.Navigation("Photos");
 
                     b.Navigation("Records");
+
+                    b.Navigation("Tags");
 
                     b.Navigation("Versions");
                 });
