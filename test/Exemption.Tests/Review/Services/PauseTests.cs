@@ -61,7 +61,8 @@ public sealed class PauseTests(ReviewHost host) : IClassFixture<ReviewHost>
         var before = await student.ReadAsync(id);
         await PauseAsync(one.Client, id, "x");
         var after = await student.ReadAsync(id);
-        (after.Text("status"), after.Actions()).ShouldBe((before.Text("status"), before.Actions()));
+        after.Text("status").ShouldBe(before.Text("status"));
+        after.Actions().ShouldBe(before.Actions());
         after.GetProperty("pause").ValueKind.ShouldBe(JsonValueKind.Null);
         await student.Client.PostJsonAsync($"/api/applications/mine/{id}/recall", new { version = after.GetProperty("version").GetInt32() });
 
@@ -107,7 +108,8 @@ public sealed class PauseTests(ReviewHost host) : IClassFixture<ReviewHost>
 
         host.Tick();
         var seen = await desk.OpenAsync("center", id);
-        (seen.GetProperty("pause").ValueKind, seen.Strings("allowedActions")).ShouldBe((JsonValueKind.Null, ["CenterApprove", "Reject", "Pause"]));
+        seen.GetProperty("pause").ValueKind.ShouldBe(JsonValueKind.Null);
+        seen.Strings("allowedActions").ShouldBe(["CenterApprove", "Reject", "Pause"]);
         Count(await desk.GetJsonAsync("/api/review/center/queues"), "paused").ShouldBe(0);
         (await NextAsync(desk)).ShouldBe(id);
         (await desk.ApproveAsync("center", id)).Text("status").ShouldBe("CenterApproved");
