@@ -14,6 +14,8 @@ internal sealed class ApplicationDesk(
     ExemptionDbContext db, ApplicationReader reader, ApplicationList list, RelatedApplications related, Submissions submissions, PhotoViewer photos, ReasonLibrary reasons, SubmittedVersions versions,
     IBackgroundJobManager jobs, IAnnouncements announcements, TakeBackSettings takeBack, TimeProvider clock) : IApplicationDesk
 {
+    private const int MostAttempts = 5;
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public Task<ApplicationDetail> ReadAsync(Guid id, Actor viewer, CancellationToken ct) => reader.ReadAsync(id, viewer, ct);
@@ -98,20 +100,30 @@ internal sealed class ApplicationDesk(
             using var turn = await db.EnterWriteAsync(ct);
             await known.ExecuteDeleteAsync(ct);
         }
-        else if (!await known.AnyAsync(ct))
+        else
         {
-            try
+            var tag = new ApplicationTag { ApplicationId = id, TenantId = center, TagId = tagId, ById = actor.Id, At = Now };
+            for (var attempt = 0; attempt < MostAttempts && !await known.AnyAsync(ct); attempt++)
             {
-                db.Add(new ApplicationTag { ApplicationId = id, TenantId = center, TagId = tagId, ById = actor.Id, At = Now });
-                await db.SaveChangesAsync(ct);
-            }
-            catch (DbUpdateException e) when (e.Broke(nameof(ApplicationTag)))
-            {
-                // A colleague was first, with the same.
+                await TryAddAsync(tag, ct);
             }
         }
 
         return center;
+    }
+
+    /// <summary>A colleague may be first, with the same, or the server may let another writer go first: looking again tells which, and no trace of the failure stays behind.</summary>
+    private async Task TryAddAsync(ApplicationTag tag, CancellationToken ct)
+    {
+        try
+        {
+            db.Add(tag);
+            await db.SaveChangesAsync(ct);
+        }
+        catch (Exception e) when (LostRace.Is(e) || (e is DbUpdateException refused && refused.Broke(nameof(ApplicationTag))))
+        {
+            db.Entry(tag).State = EntityState.Detached;
+        }
     }
 
     public Task CommitAsync(Guid id, CancellationToken ct) => db.CommitAsync(id, ct);
