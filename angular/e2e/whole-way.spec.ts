@@ -95,7 +95,8 @@ test('photos, rejection, SMS, correction, both approvals, printed record', async
     await signIn(universityPage, accounts.university);
     await university.openList();
     const row = await university.find(number);
-    await expect(row.getByTestId('select-row'), 'nothing to print before the final pass').toBeDisabled();
+    await row.getByTestId('select-row').check();
+    await expect(universityPage.getByTestId('print-selected'), 'nothing to print before the final pass').toBeDisabled();
     await university.openByContextMenu(row);
     await university.tickEverything();
     await university.stayAfterDecision();

@@ -68,7 +68,7 @@ internal sealed class ApplicationReader(
     public string ReasonText(HandlingRecord record, ReasonTexts words) => string.Join(
         texts["Applications:ListSeparator"],
         [
-            .. record.Points is { } points ? points.Select(p => p.Note is { } note ? $"{words[p.Reason]} ({note})" : words[p.Reason]).Distinct() : record.Reasons.Select(r => words[r]),
+            .. record.Points is { } points ? points.Select(p => p.Note is { } note ? texts.Format("Applications:ReasonWithNote", new Dictionary<string, object?> { ["reason"] = words[p.Reason], ["note"] = note }) : words[p.Reason]).Distinct() : record.Reasons.Select(r => words[r]),
             .. record.Note is { } said ? new[] { said } : [],
         ]);
 

@@ -7,6 +7,10 @@ import { TagColor } from '../../api/tags-api';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<span [class]="color()" [class.retired]="retired()">{{ name() }}</span>`,
   styles: `
+    :host {
+      display: inline-block;
+      max-width: 100%;
+    }
     span {
       display: inline-block;
       max-width: 100%;
