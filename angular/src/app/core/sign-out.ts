@@ -21,6 +21,8 @@ export class SignOut {
     await firstValueFrom(this.account.logout());
     if (language) localStorage.setItem(ABP_SESSION, language);
     await this.session.load();
+    // A list that was just writing its state into the address may have taken the place of leaving.
+    if (!this.router.url.startsWith('/account/login')) await this.router.navigateByUrl('/account/login');
   }
 
   async everywhere(): Promise<void> {
