@@ -140,15 +140,14 @@ public sealed class ApplicationListTests(ExemptionHost host) : IClassFixture<Exe
     }
 
     [Fact]
-    public async Task A_centre_learns_that_a_certificate_is_used_elsewhere_but_not_by_whom()
+    public async Task Who_else_uses_a_certificate_the_university_sees_and_another_centre_does_not()
     {
         var (center, other) = (await _people.CenterAsync(), await _people.CenterAsync());
         var (mine, theirs) = (await _people.StudentAsync(center), await _people.StudentAsync(other));
         var number = Applicants.CertificateNumber();
         var (submitted, foreign) = (await mine.SubmittedAsync(number), await theirs.SubmittedAsync(number));
-        var told = (await (await _people.CenterAdminAsync(center)).GetJsonAsync($"/api/review/center/applications/{submitted.Id()}")).GetProperty("others").EnumerateArray().Single();
-        (told.Text("relation"), told.GetProperty("canOpen").GetBoolean(), told.Text("studentName").Trim('*')).ShouldBe(("SameCertificate", false, string.Empty));
-        told.GetProperty("number").ValueKind.ShouldBe(JsonValueKind.Null);
+        var told = await (await _people.CenterAdminAsync(center)).GetJsonAsync($"/api/review/center/applications/{submitted.Id()}");
+        told.GetProperty("others").GetArrayLength().ShouldBe(0, "what a centre is told stands in DuplicateTests");
 
         var seen = (await (await _people.ReviewerAsync()).GetJsonAsync($"/api/review/university/applications/{submitted.Id()}")).GetProperty("others").EnumerateArray().Single();
         (seen.Id(), seen.GetProperty("canOpen").GetBoolean(), seen.Text("studentName")).ShouldBe((foreign.Id(), true, theirs.Name));
