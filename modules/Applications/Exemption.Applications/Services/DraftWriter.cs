@@ -38,8 +38,15 @@ internal sealed class DraftWriter(ExemptionDbContext db, SensitiveFields fields,
         var stored = versions.ContentOf(application, null);
         var typed = stored with
         {
-            IdNumber = idNumber, Phone = phone, CertificateTypeId = values.CertificateTypeId, CertificateLevel = values.CertificateLevel, CertificateNumber = values.CertificateNumber,
-            IssuedOn = values.IssuedOn, ValidUntil = values.ValidUntil, Courses = values.Courses, Remark = values.Remark,
+            IdNumber = idNumber,
+            Phone = phone,
+            CertificateTypeId = values.CertificateTypeId,
+            CertificateLevel = values.CertificateLevel,
+            CertificateNumber = values.CertificateNumber,
+            IssuedOn = values.IssuedOn,
+            ValidUntil = values.ValidUntil,
+            Courses = values.Courses,
+            Remark = values.Remark,
         };
         await fixLists.DemandOpenAsync(application, FixRules.Changed(stored, typed), ct);
     }

@@ -44,7 +44,9 @@ public sealed class FixRulesTests
         FixRules.Changed(Before, Before with { Courses = [.. Before.Courses.Reverse()] }).ShouldBeEmpty();
         FixRules.Changed(Before, Before with
         {
-            Phone = "13800000002", ValidUntil = new DateOnly(2028, 6, 30), Courses = [Before.Courses[0]],
+            Phone = "13800000002",
+            ValidUntil = new DateOnly(2028, 6, 30),
+            Courses = [Before.Courses[0]],
             Photos = new Dictionary<PhotoKind, Guid>(Before.Photos) { [PhotoKind.Certificate] = Guid.NewGuid(), [PhotoKind.IdBack] = Guid.NewGuid() },
         }).ShouldBe(["phone", "courseCodes", "validUntil", "photos.IdBack", "photos.Certificate"]);
     }
