@@ -34,7 +34,7 @@ type Mode = 'login' | 'first' | 'initial' | 'code';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [NzButtonModule, NzIconModule, NzInputModule, NewPassword, PasswordField, TextPipe],
   templateUrl: './login.html',
-  styleUrl: './login.less',
+  styleUrls: ['../shared/entrance.less', './login.less'],
 })
 export class Login {
   readonly returnUrl = input<string>();

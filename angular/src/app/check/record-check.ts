@@ -28,7 +28,7 @@ const ICONS = { Valid: 'check-circle', Void: 'close-circle', Unknown: 'question-
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [FormsModule, NzAlertModule, NzButtonModule, NzIconModule, NzInputModule, TextOfPipe, TextPipe],
   templateUrl: './record-check.html',
-  styleUrl: './record-check.less',
+  styleUrls: ['../shared/entrance.less', './record-check.less'],
 })
 export class RecordCheckPage {
   /** From the address, where a QR code led here. */

@@ -47,46 +47,7 @@ import { TextOfPipe, TextPipe } from '../../core/texts';
         {{ 'staff.note.confirm' | tOf: kind() }}
       </button>
     </footer>`,
-  styles: `
-    :host {
-      display: flex;
-      flex: 1;
-      flex-direction: column;
-      min-height: 0;
-    }
-    .body {
-      flex: 1;
-      min-height: 0;
-      overflow: auto;
-      padding: 12px 16px;
-    }
-    h2 {
-      margin: 0 0 8px;
-      font-size: 16px;
-    }
-    p {
-      color: #414c5a;
-    }
-    label > span {
-      display: block;
-      margin-bottom: 4px;
-      color: #52606f;
-      font-size: 12px;
-    }
-    nz-alert {
-      display: block;
-      margin-top: 8px;
-    }
-    footer {
-      display: flex;
-      gap: 8px;
-      padding: 12px 16px;
-      border-top: 1px solid #e4e8ee;
-    }
-    .grow {
-      flex: 1;
-    }
-  `,
+  styleUrl: './words-panel.less',
 })
 export class NotePanel {
   readonly kind = input.required<'return' | 'undo'>();

@@ -58,51 +58,14 @@ const DAY_MS = 24 * 60 * 60 * 1000;
         {{ 'staff.pause.confirm' | t }}
       </button>
     </footer>`,
+  styleUrl: '../words-panel.less',
   styles: `
-    :host {
-      display: flex;
-      flex: 1;
-      flex-direction: column;
-      min-height: 0;
-    }
-    .body {
-      flex: 1;
-      min-height: 0;
-      overflow: auto;
-      padding: 12px 16px;
-    }
-    h2 {
-      margin: 0 0 8px;
-      font-size: 16px;
-    }
-    p {
-      color: #414c5a;
-    }
     label {
       display: block;
       margin-bottom: 10px;
     }
-    label > span {
-      display: block;
-      margin-bottom: 4px;
-      color: #52606f;
-      font-size: 12px;
-    }
     input {
       width: 180px;
-    }
-    nz-alert {
-      display: block;
-      margin-top: 8px;
-    }
-    footer {
-      display: flex;
-      gap: 8px;
-      padding: 12px 16px;
-      border-top: 1px solid #e4e8ee;
-    }
-    .grow {
-      flex: 1;
     }
   `,
 })
