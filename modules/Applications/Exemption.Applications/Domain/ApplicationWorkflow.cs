@@ -64,15 +64,15 @@ internal static class ApplicationWorkflow
         (Undo, _) => facts.DecidedBy == actor.Side && IsMove(facts, action, actor),
         // Once somebody has begun to review it, taking it back would waste their work.
         (Recall, _) => facts.HeldBy is null && IsMove(facts, action, actor),
-        // It waits here; what somebody holds is put off by nobody else, and what is put off nobody holds.
-        (Pause, Center or University) => !facts.IsPaused && (facts.HeldBy is null || facts.HeldBy == actor.Id) && IsMove(facts, Reject, actor),
+        // What only needs to wait here moves nothing: to put it off, to amend it.
+        (Pause or Amend, Center or University) => IsFree(facts, actor) && IsMove(facts, Reject, actor),
         (Resume, Center or University) => facts.IsPaused && IsMove(facts, Reject, actor),
-        // In hand like a decision, while it waits at the desk; it moves nothing.
-        (Amend, Center or University) => !facts.IsPaused && (facts.HeldBy is null || facts.HeldBy == actor.Id) && IsMove(facts, Reject, actor),
-        // Of two at the desk only the one who holds it decides; what is put off, nobody.
-        (_, Center or University) => !facts.IsPaused && (facts.HeldBy is null || facts.HeldBy == actor.Id) && IsMove(facts, action, actor),
+        (_, Center or University) => IsFree(facts, actor) && IsMove(facts, action, actor),
         _ => IsMove(facts, action, actor),
     };
+
+    /// <summary>Of two at the desk only the one who holds it does anything with it; what is put off, nobody.</summary>
+    private static bool IsFree(ApplicationFacts facts, Actor actor) => !facts.IsPaused && (facts.HeldBy is null || facts.HeldBy == actor.Id);
 
     private static bool IsMove(ApplicationFacts facts, ApplicationAction action, Actor actor) => Next(facts.Status, action, actor.Side) is not null;
 

@@ -73,13 +73,15 @@ internal sealed class ApplicationEraser(ExemptionDbContext db, IBackgroundJobMan
     {
         var ids = await which(db.Set<DocumentPhoto>().Where(p => p.ApplicationId == due.Id)).Select(p => p.Id).ToListAsync(ct);
         await db.Set<DocumentPhoto>().Where(p => ids.Contains(p.Id)).ExecuteDeleteAsync(ct);
-        ids.ForEach(id => jobs.Enqueue(new PhotoDiscarded(id), due.Id, PhotoDiscarded.Later));
+        DiscardFiles(due, ids);
     }
 
     private async Task DiscardProofsAsync(Due due, CancellationToken ct)
     {
-        var ids = await db.Set<ProofPicture>().Where(p => p.ApplicationId == due.Id).Select(p => p.Id).ToListAsync(ct);
-        await db.Set<ProofPicture>().Where(p => p.ApplicationId == due.Id).ExecuteDeleteAsync(ct);
-        ids.ForEach(id => jobs.Enqueue(new PhotoDiscarded(id), due.Id, PhotoDiscarded.Later));
+        var proofs = db.Set<ProofPicture>().Where(p => p.ApplicationId == due.Id);
+        DiscardFiles(due, await proofs.Select(p => p.Id).ToListAsync(ct));
+        await proofs.ExecuteDeleteAsync(ct);
     }
+
+    private void DiscardFiles(Due due, List<Guid> pictures) => pictures.ForEach(id => jobs.Enqueue(new PhotoDiscarded(id), due.Id, PhotoDiscarded.Later));
 }

@@ -22,7 +22,7 @@ internal sealed class Amendments(
         var type = await db.FindCertificateTypeAsync(a.CertificateTypeId, ct);
         var before = versions.ContentOf(a, type?.Name);
         var known = (await fixLists.FindAsync(a, type, ct)).Problems;
-        await versions.EnsureKeptAsync(a, type?.Name, ct);
+        await versions.EnsureKeptAsync(a, ct);
         var after = await AfterAsync(before, order, ct);
         var changed = FixRules.Changed(before, after);
         if (changed.Count == 0)

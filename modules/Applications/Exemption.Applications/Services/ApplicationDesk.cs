@@ -52,8 +52,7 @@ internal sealed class ApplicationDesk(
     private async Task RejectAsync(ExemptionApplication application, Decision decision, Actor actor, CancellationToken ct)
     {
         var points = await reasons.KeepAsync(decision.Points, ct);
-        await db.Entry(application).Collection(a => a.Photos).LoadAsync(ct);
-        await versions.EnsureKeptAsync(application, (await db.FindCertificateTypeAsync(application.CertificateTypeId, ct))?.Name, ct);
+        await versions.EnsureKeptAsync(application, ct);
         application.Reject(points, actor, Now, decision.Note, takeBack.ToldAfter);
     }
 

@@ -16,13 +16,11 @@ namespace Exemption.Applications.Services;
 /// </summary>
 internal sealed class ApplicationList(ExemptionDbContext db, SensitiveFields fields, ILearningCenterDirectory centers, TimeProvider clock)
 {
-    private const int DefaultLimit = 20;
-    private const int MaxLimit = 100;
 
     public async Task<KeysetDto<ApplicationRow>> QueryAsync(ApplicationQuery query, Actor viewer, CancellationToken ct)
     {
         var order = ListOrder.Parse(query.Sort) ?? throw new InputException("sort", "Exemption:InvalidField");
-        var limit = query.Limit is null or (>= 1 and <= MaxLimit) ? query.Limit ?? DefaultLimit : throw new InputException("limit", "Exemption:InvalidField");
+        var limit = PageLimit.Of(query.Limit);
         var (after, filter, statuses) = (Cursor.Parse(query.After), FilterOf(query, viewer), StatusesOf(query));
         var keys = new List<SortKey>();
         var total = 0;

@@ -11,8 +11,6 @@ namespace Exemption.Applications.Services;
 /// <summary>Tells of duplicates what their reader may know, and keeps what the university found out; see <see cref="IDuplicates"/>.</summary>
 internal sealed class Duplicates(ExemptionDbContext db, DuplicateSearch search, ILearningCenterDirectory centers, TimeProvider clock) : IDuplicates
 {
-    private const int DefaultLimit = 20;
-    private const int MaxLimit = 100;
     private const int LongestReason = 300;
 
     public async Task<IReadOnlyList<DuplicateDto>> OfAsync(Guid id, Actor viewer, CancellationToken ct)
@@ -43,7 +41,7 @@ internal sealed class Duplicates(ExemptionDbContext db, DuplicateSearch search, 
 
     public async Task<KeysetDto<DuplicatePairDto>> QueryAsync(DuplicateQuery query, CancellationToken ct)
     {
-        var limit = query.Limit is null or (>= 1 and <= MaxLimit) ? query.Limit ?? DefaultLimit : throw new InputException("limit", "Exemption:InvalidField");
+        var limit = PageLimit.Of(query.Limit);
         var state = query.State ?? DuplicatePairState.Open;
         var rows = await db.Set<DuplicatePair>().AsNoTracking().Page(state, Cursor.Parse(query.After), limit + 1).ToListAsync(ct);
         var page = rows.Take(limit).ToList();

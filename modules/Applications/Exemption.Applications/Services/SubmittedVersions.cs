@@ -40,11 +40,12 @@ internal sealed class SubmittedVersions(ExemptionDbContext db, ISensitiveData se
     }
 
     /// <summary>Of one submitted before versions were kept: what is changed from now on must be told from this.</summary>
-    public async Task EnsureKeptAsync(ExemptionApplication a, string? certificateTypeName, CancellationToken ct)
+    public async Task EnsureKeptAsync(ExemptionApplication a, CancellationToken ct)
     {
         if (a.SubmittedAt is { } at && !await db.Set<SubmittedVersion>().AnyAsync(v => v.ApplicationId == a.Id && v.SubmittedAt == at, ct))
         {
-            a.Keep(await SealAsync(a, certificateTypeName, at, ct));
+            await db.Entry(a).Collection(x => x.Photos).LoadAsync(ct);
+            a.Keep(await SealAsync(a, (await db.FindCertificateTypeAsync(a.CertificateTypeId, ct))?.Name, at, ct));
         }
     }
 

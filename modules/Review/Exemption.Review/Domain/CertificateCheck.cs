@@ -46,10 +46,12 @@ internal sealed class CertificateCheck : AggregateRoot, IMultiTenant
         At = at,
     };
 
+    public bool MayBeProvedBy(Guid person) => person == ById && PictureId is null;
+
     /// <summary>Whoever looked adds what they saw, once.</summary>
     public void Prove(Guid pictureId, Guid byId)
     {
-        if (byId != ById || PictureId is not null)
+        if (!MayBeProvedBy(byId))
         {
             throw new BusinessException(ReviewErrors.ProofNotYours);
         }

@@ -24,7 +24,7 @@ internal sealed class CertificateChecks(
         var checks = await Of(id).AsNoTracking().OrderByDescending(c => c.At).Take(Most).ToListAsync(ct);
         var names = await accounts.NamesAsync([.. checks.Select(c => c.ById).Distinct()], ct);
         return [.. checks.Select(c => new CertificateCheckDto(
-            c.Id, c.Stage, c.Result, c.Note, names.GetValueOrDefault(c.ById)?.Name, c.At, c.PictureId is not null, c.ById == user.Id && c.PictureId is null,
+            c.Id, c.Stage, c.Result, c.Note, names.GetValueOrDefault(c.ById)?.Name, c.At, c.PictureId is not null, c.MayBeProvedBy(user.Id),
             application.SubmittedAt is { } submitted && c.At >= submitted))];
     }
 
@@ -59,7 +59,7 @@ internal sealed class CertificateChecks(
     {
         await applications.ReadAsync(id, desk.Actor(stage), ct);
         var check = await Of(id).SingleOrDefaultAsync(c => c.Id == checkId, ct) ?? throw new EntityNotFoundException();
-        return check.ById == user.Id && check.PictureId is null ? check : throw new BusinessException(ReviewErrors.ProofNotYours);
+        return check.MayBeProvedBy(user.Id) ? check : throw new BusinessException(ReviewErrors.ProofNotYours);
     }
 
     public async Task ProveAsync(CertificateCheck check, ReadOnlyMemory<byte> file, CancellationToken ct)

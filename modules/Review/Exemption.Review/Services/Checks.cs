@@ -15,8 +15,8 @@ internal sealed class Checks(ExemptionDbContext db, ReviewTurns turns, EvidenceF
     }
 
     /// <summary>As it stands in a turn that is open and tracked.</summary>
-    public async Task<CheckState> ReadAsync(ReviewTask turn, ApplicationDetail application, Actor viewer, CancellationToken ct) =>
-        await StateAsync((await db.ChecklistAsync(turn, ct)).Of(turn.Stage), turn, application, viewer, null, ct);
+    public async Task<CheckState> ReadAsync(ReviewTask turn, ApplicationDetail application, Actor viewer, IReadOnlyList<DuplicateDto>? others, CancellationToken ct) =>
+        await StateAsync((await db.ChecklistAsync(turn, ct)).Of(turn.Stage), turn, application, viewer, others, ct);
 
     private async Task<CheckState> StateAsync(
         IReadOnlyList<ChecklistItem> items, ReviewTask? turn, ApplicationDetail application, Actor viewer, IReadOnlyList<DuplicateDto>? others, CancellationToken ct)

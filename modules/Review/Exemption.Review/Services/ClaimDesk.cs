@@ -14,11 +14,7 @@ internal sealed class ClaimDesk(IApplicationClaims claims, ReviewTurns turns, IP
     /// <summary>Takes the case or holds it longer; not for whoever decided it at the other level and could only keep it from others.</summary>
     public async Task<ClaimedByDto> ClaimAsync(ReviewStage stage, Guid id, Actor actor, CancellationToken ct)
     {
-        if (await turns.DecidedElsewhereAsync(stage, id, actor.Id, ct))
-        {
-            throw new BusinessException(ReviewErrors.SamePerson);
-        }
-
+        await turns.DemandUndecidedAsync(stage, id, actor.Id, ct);
         var claim = await claims.ClaimAsync(id, actor, ct);
         if (claim.At + claims.Lasts == claim.Until)
         {
@@ -31,11 +27,7 @@ internal sealed class ClaimDesk(IApplicationClaims claims, ReviewTurns turns, IP
 
     public async Task TakeOverAsync(ReviewStage stage, Guid id, Actor actor, CancellationToken ct)
     {
-        if (await turns.DecidedElsewhereAsync(stage, id, actor.Id, ct))
-        {
-            throw new BusinessException(ReviewErrors.SamePerson);
-        }
-
+        await turns.DemandUndecidedAsync(stage, id, actor.Id, ct);
         var claim = await claims.TakeOverAsync(id, actor, ct);
         news.Tell(stage, claim.CenterId, new DeskEvent(DeskEventKind.TakenOver, id, actor.Id));
     }

@@ -15,8 +15,6 @@ internal sealed class FiguresDesk(ExemptionDbContext db, IApplicationDesk applic
 {
     private const int MostDays = 92;
     private const int DefaultDays = 30;
-    private const int DefaultLimit = 20;
-    private const int MostRows = 100;
 
     /// <summary>Waiting times are told in these classes: from this many days on.</summary>
     private static readonly int[] Ages = [0, 1, 3, 7, 14];
@@ -40,7 +38,7 @@ internal sealed class FiguresDesk(ExemptionDbContext db, IApplicationDesk applic
     public async Task<FigureCasesPage> CasesAsync(Actor viewer, FigureCasesQuery query, CancellationToken ct)
     {
         Check(query.From, query.To);
-        var limit = query.Limit is null or (>= 1 and <= MostRows) ? query.Limit ?? DefaultLimit : throw new InputException("limit", "Exemption:InvalidField");
+        var limit = PageLimit.Of(query.Limit);
         if (!query.Figure.HasCases() || query.Reason?.Length > 64)
         {
             throw new InputException(query.Figure.HasCases() ? "reason" : "figure", "Exemption:InvalidField");

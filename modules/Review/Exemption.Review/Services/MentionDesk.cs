@@ -20,7 +20,7 @@ internal sealed class MentionDesk(ExemptionDbContext db, IApplicationDesk applic
 
     public async Task<MentionsPage> ReadAsync(bool unreadOnly, string? after, int? limit, Actor viewer, CancellationToken ct)
     {
-        var most = NoteDesk.Limit(limit);
+        var most = PageLimit.Of(limit);
         var mentions = db.Set<Mention>().AsNoTracking();
         var page = await (unreadOnly ? mentions.Unread(viewer.Id) : mentions.Of(viewer.Id)).Page(Cursor.Parse(after)).Take(most + 1).ToListAsync(ct);
         var shown = page.Take(most).ToList();

@@ -15,14 +15,11 @@ namespace Exemption.Review.Services;
 /// <summary>What staff note to a case, the same at both desks: read, write, call a colleague, strike out. The caller has checked the permission and set the tenant scope.</summary>
 internal sealed partial class NoteDesk(ExemptionDbContext db, IApplicationDesk applications, IStaffDirectory staff, NoteTerms terms, DeskNews news, TimeProvider clock)
 {
-    private const int DefaultLimit = 20;
-    private const int MostRows = 100;
-
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public async Task<NotesPage> ReadAsync(ReviewStage stage, Guid id, string? after, int? limit, Actor viewer, CancellationToken ct)
     {
-        var most = Limit(limit);
+        var most = PageLimit.Of(limit);
         var cursor = Cursor.Parse(after);
         await applications.FindCenterAsync(id, viewer, ct);
         var rows = await db.Set<CaseNote>().AsNoTracking().OfCase(id, stage).Page(cursor).Take(most + 1).Include(n => n.Mentions).AsSplitQuery().ToListAsync(ct);
@@ -135,8 +132,6 @@ internal sealed partial class NoteDesk(ExemptionDbContext db, IApplicationDesk a
     private NoteDto ToDto(CaseNote n, Actor viewer) => new(
         n.Id, n.Stage, n.IsShared, n.AuthorName, n.At, n.Text, n.StruckAt, n.AuthorId == viewer.Id, n.StrikeUntil(viewer.Id, Now, terms.StrikeWithin),
         [.. n.Mentions.Select(m => new MentionedDto(m.PersonName, m.PersonId == viewer.Id))]);
-
-    internal static int Limit(int? limit) => limit is null or (>= 1 and <= MostRows) ? limit ?? DefaultLimit : throw new InputException("limit", "Exemption:InvalidField");
 
     [GeneratedRegex(@"(?<!\d)\d{17}[\dXx](?!\d)")]
     private static partial Regex IdNumbers();

@@ -13,7 +13,7 @@ internal sealed class PauseDesk(IApplicationDesk applications, ReviewTurns turns
     public async Task PauseAsync(ReviewStage stage, Guid id, PauseInput input, Actor actor, CancellationToken ct)
     {
         var reason = Checked(input);
-        await RefuseWhoDecidedElsewhereAsync(stage, id, actor, ct);
+        await turns.DemandUndecidedAsync(stage, id, actor.Id, ct);
         var center = await applications.PauseAsync(id, input.Version, reason, input.Until, actor, ct);
         await applications.CommitAsync(id, ct);
         news.Tell(stage, center, new DeskEvent(DeskEventKind.Paused, id, actor.Id));
@@ -21,19 +21,10 @@ internal sealed class PauseDesk(IApplicationDesk applications, ReviewTurns turns
 
     public async Task ResumeAsync(ReviewStage stage, Guid id, ResumeInput input, Actor actor, CancellationToken ct)
     {
-        await RefuseWhoDecidedElsewhereAsync(stage, id, actor, ct);
+        await turns.DemandUndecidedAsync(stage, id, actor.Id, ct);
         var center = await applications.ResumeAsync(id, input.Version, actor, ct);
         await applications.CommitAsync(id, ct);
         news.Tell(stage, center, new DeskEvent(DeskEventKind.Resumed, id, actor.Id));
-    }
-
-    /// <summary>They can decide nothing here, and so only keep it from others.</summary>
-    private async Task RefuseWhoDecidedElsewhereAsync(ReviewStage stage, Guid id, Actor actor, CancellationToken ct)
-    {
-        if (await turns.DecidedElsewhereAsync(stage, id, actor.Id, ct))
-        {
-            throw new BusinessException(ReviewErrors.SamePerson);
-        }
     }
 
     private string Checked(PauseInput input)

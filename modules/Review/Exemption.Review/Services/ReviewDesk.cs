@@ -101,12 +101,8 @@ internal sealed class ReviewDesk(
         RefuseTooLong("opinion", opinion);
         var application = await WaitingAsync(stage, id, version, ct);
         var turn = await TurnAsync(stage, application, ct);
-        if (stage == ReviewStage.University)
-        {
-            await DemandNoDuplicateAsync(id, ct);
-        }
-
-        var state = await checks.ReadAsync(turn, application, Actor(stage), ct);
+        var shared = stage == ReviewStage.University ? await DemandNoDuplicateAsync(id, ct) : null;
+        var state = await checks.ReadAsync(turn, application, Actor(stage), shared, ct);
         RefuseUnknown("checked", ticked, [.. state.Items.Select(i => i.Code)]);
         ticked ??= [.. turn.Ticks.Where(t => !t.IsBySystem).Select(t => t.Code)];
         if (state.Missing(ticked) is { Count: > 0 } missing)
@@ -120,9 +116,10 @@ internal sealed class ReviewDesk(
     }
 
     /// <summary>The last desk passes nothing while another student's application says the same number and nobody has said which of them it belongs to.</summary>
-    private async Task DemandNoDuplicateAsync(Guid id, CancellationToken ct)
+    private async Task<IReadOnlyList<DuplicateDto>> DemandNoDuplicateAsync(Guid id, CancellationToken ct)
     {
-        var verdicts = (await duplicates.OfAsync(id, Actor(ReviewStage.University), ct)).Select(d => d.Verdict).ToHashSet();
+        var shared = await duplicates.OfAsync(id, Actor(ReviewStage.University), ct);
+        var verdicts = shared.Select(d => d.Verdict).ToHashSet();
         if (verdicts.Contains(DuplicateVerdict.Open))
         {
             throw new BusinessException(ReviewErrors.DuplicateUnresolved);
@@ -132,15 +129,13 @@ internal sealed class ReviewDesk(
         {
             throw new BusinessException(ReviewErrors.DuplicateAgainst);
         }
+
+        return shared;
     }
 
     private async Task DecideAsync(ReviewStage stage, ReviewTask turn, Decision decision, CancellationToken ct)
     {
-        if (await turns.DecidedElsewhereAsync(stage, turn.ApplicationId, user.Id, ct))
-        {
-            throw new BusinessException(ReviewErrors.SamePerson);
-        }
-
+        await turns.DemandUndecidedAsync(stage, turn.ApplicationId, user.Id, ct);
         await applications.ActAsync(turn.ApplicationId, decision, Actor(stage), ct);
         turn.Decide(user.Id, clock.GetUtcNow().UtcDateTime);
         await applications.CommitAsync(turn.ApplicationId, ct);

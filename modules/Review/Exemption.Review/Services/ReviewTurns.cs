@@ -1,5 +1,6 @@
 using Exemption.Applications;
 using Exemption.Framework.Data;
+using Exemption.Framework.Domain;
 using Exemption.Review.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,15 @@ internal sealed class ReviewTurns(ExemptionDbContext db, IServiceScopeFactory sc
     /// <summary>Whether this person has decided a turn of the application at the other desk, be it returned or undone since: they have made up their mind once.</summary>
     public Task<bool> DecidedElsewhereAsync(ReviewStage stage, Guid applicationId, Guid person, CancellationToken ct) =>
         db.Set<ReviewTask>().AnyAsync(t => t.ApplicationId == applicationId && t.Stage != stage && t.ClosedBy == person, ct);
+
+    /// <summary>Refuses whoever has decided it at the other desk: they can decide nothing here, and so only keep it from others.</summary>
+    public async Task DemandUndecidedAsync(ReviewStage stage, Guid applicationId, Guid person, CancellationToken ct)
+    {
+        if (await DecidedElsewhereAsync(stage, applicationId, person, ct))
+        {
+            throw new BusinessException(ReviewErrors.SamePerson);
+        }
+    }
 
     /// <summary>Which of these this person has decided at the other desk.</summary>
     public async Task<IReadOnlySet<Guid>> DecidedElsewhereAsync(ReviewStage stage, IReadOnlyCollection<Guid> applicationIds, Guid person, CancellationToken ct) =>
